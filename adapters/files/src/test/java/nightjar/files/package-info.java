@@ -1,0 +1,4 @@
+@NullMarked
+package nightjar.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package nightjar.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.TreeSet;
+import nightjar.LineRef;
+import nightjar.files.Inputs;
+import nightjar.files.NearestName;
+import nightjar.source.LineFormats;
+import nightjar.source.LogSource;
+import nightjar.source.MergedReader;
+import nightjar.source.Names;
+import nightjar.source.ParseSettings;
+import nightjar.source.RecordReader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Options of every command that reads logs: which, and how. */
+final class ReadingOptions {
+  private static final int MAX_LINE_BYTES = 64 << 20;
+
+  private static final String TEXT = "text";
+
+  /** Batches looked at for the first record with a time. */
+  private static final int PEEKED_BATCHES = 16;
+
+  @Parameters(paramLabel = "FILE", arity = "0..*")
+  private List<String> files = List.of();
+
+  @Option(names = "--since", paramLabel = "T")
+  private @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "T")
+  private @Nullable String until;
+
+  @Option(names = "--tz", paramLabel = "ZONE")
+  private String tz = "UTC";
+
+  @Option(names = "--format", paramLabel = "FORMAT")
+  private String format = "auto";
+
+  @Option(names = "--max-line-bytes", paramLabel = "N")
+  private String maxLineBytes = Integer.toString(ParseSettings.MAX_LINE_BYTES);
+
+  /** The format in core's words. {@code text} takes every line as a message. */
+  String format() {
+    if (format.equals(TEXT)) {
+      return "{message}";
+    }
+    checkFormat();
+    return format;
+  }
+
+  int maxLineBytes() {
+    return Numbers.whole("--max-line-bytes", maxLineBytes, 64, MAX_LINE_BYTES);
+  }
+
+  ZoneId zone() {
+    if (tz.equals("UTC")) {
+      return ZoneOffset.UTC;
+    }
+    try {
+      return tz.equals("local") ? ZoneId.systemDefault() : ZoneId.of(tz);
+    } catch (DateTimeException e) {
+      String hint =
+          NearestName.of(tz, ZoneId.getAvailableZoneIds())
+              .map(near -> "; did you mean " + near + "?")
+              .orElse("; write UTC, local, Europe/Berlin or +02:00");
+      throw new UsageException("--tz: \"" + tz + "\" is no time zone" + hint);
+    }
+  }
+
+  /** What was named; standard input where nothing was and something is sent there. */
+  List<String> names(Shell shell) {
+    if (!files.isEmpty()) {
+      return files;
+    }
+    if (shell.terminal().input()) {
+      throw new UsageException(
+          "nothing to read: name a file, a folder or a pattern, or send lines to standard input");
+    }
+    return List.of("-");
+  }
+
+  Inputs inputs(Shell shell) {
+    return resolve(names(shell));
+  }
+
+  /** Logs of these names, read as the options say. */
+  Inputs resolve(List<String> names) {
+    return Inputs.resolve(names, format.equals(TEXT));
+  }
+
+  /** The event time asked for. Reads the beginning of the logs where a time of day was given. */
+  Span span(Inputs inputs, Instant now) {
+    ZoneId zone = zone();
+    Moment from = since == null ? null : Moment.of("--since", since, zone, now);
+    Moment to = until == null ? null : Moment.of("--until", until, zone, now);
+    return Span.of(from, to, zone, () -> firstTime(inputs.sources()));
+  }
+
+  /** Time of the earliest first record. */
+  private long firstTime(List<LogSource> sources) {
+    List<LogSource> repeatable = sources.stream().filter(LogSource::isRepeatable).toList();
+    if (repeatable.isEmpty()) {
+      throw new UsageException(
+          "--since and --until need a date where logs come through a pipe, as in 2026-03-01T20:00");
+    }
+    try (var reader = new MergedReader(repeatable, new Names(), this::parseSettings)) {
+      for (int i = 0; i < PEEKED_BATCHES && reader.next(); i++) {
+        for (int row = reader.from(); row < reader.to(); row++) {
+          if (reader.batch().timeNanos[row] != LineRef.NO_TIME) {
+            return reader.batch().timeNanos[row];
+          }
+        }
+      }
+    }
+    throw new UsageException(
+        "--since and --until need lines with a time, and the first lines have none I can read; try --format");
+  }
+
+  private ParseSettings parseSettings(LogSource source) {
+    return new ParseSettings(format(), zone(), source.reference(), maxLineBytes());
+  }
+
+  /** Has core look at the format before anything is read. */
+  private void checkFormat() {
+    var settings = new ParseSettings(format, zone(), Instant.EPOCH, maxLineBytes());
+    try (var reader = new RecordReader(InputStream.nullInputStream(), 0, settings, new Names())) {
+      reader.counts();
+    } catch (IllegalArgumentException e) {
+      boolean isName = format.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-');
+      throw new UsageException(
+          "--format: "
+              + (isName ? "there is no format " + format + nearestFormat() : e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String nearestFormat() {
+    var names = new TreeSet<>(LineFormats.names());
+    LineFormats.names().forEach(name -> names.add(name.replaceFirst("-.*", "")));
+    return NearestName.of(format, names)
+        .map(near -> "; did you mean " + near + "?")
+        .orElse("; see: nightjar help formats");
+  }
+}

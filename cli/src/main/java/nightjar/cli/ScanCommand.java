@@ -1,0 +1,119 @@
+package nightjar.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Objects;
+import nightjar.act.Report;
+import nightjar.act.Target;
+import nightjar.cli.render.HtmlReport;
+import nightjar.cli.render.JsonReport;
+import nightjar.cli.render.JsonlReport;
+import nightjar.cli.render.RenderSettings;
+import nightjar.cli.render.RunStats;
+import nightjar.cli.render.TerminalReport;
+import nightjar.files.Inputs;
+import nightjar.pattern.Model;
+import nightjar.pattern.ModelFile;
+import nightjar.pipeline.Scan;
+import nightjar.pipeline.ScanSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nightjar scan}: ranks what is unusual in logs. */
+@Command(name = "nightjar scan")
+final class ScanCommand implements Action {
+  @Mixin private final ReadingOptions reading = new ReadingOptions();
+  @Mixin private final JudgingOptions judging = new JudgingOptions();
+  @Mixin private final ShowingOptions showing = new ShowingOptions();
+
+  @Option(names = "--json")
+  private boolean json;
+
+  @Option(names = "--jsonl")
+  private boolean jsonl;
+
+  @Option(names = "--html", paramLabel = "FILE")
+  private @Nullable String html;
+
+  @Option(names = "--save-model", paramLabel = "FILE")
+  private @Nullable String saveModel;
+
+  @Option(names = "--redact")
+  private boolean redact;
+
+  @Override
+  public int run(Shell shell) throws IOException {
+    if (json && jsonl) {
+      throw new UsageException("--json and --jsonl both write to standard output; choose one");
+    }
+    // Everything that can be wrong with the options is found before the first line is read.
+    ScanSettings settings = judging.settings(reading, redact, shell);
+    RenderSettings look =
+        showing.renderSettings(shell, settings.zone(), settings.minScore(), redact);
+    AtomicFile page = html == null ? null : AtomicFile.of("--html", html);
+    AtomicFile model = saveModel == null ? null : AtomicFile.of("--save-model", saveModel);
+    List<String> names = reading.names(shell);
+    Inputs inputs = reading.resolve(names);
+    if (inputs.sources().isEmpty()) {
+      return Messages.nothingRead(inputs, showing, shell);
+    }
+    Span span = reading.span(inputs, shell.clock().instant());
+    Model baseline = baseline(settings, shell);
+    if (shell.interruption().isRequested()) {
+      return ExitCode.DONE;
+    }
+    Scan.Result result =
+        Reading.run(inputs, JudgingOptions.with(settings, span, baseline), showing, shell);
+    int code = ExitCode.of(result.report(), judging.failOn());
+    if (code == ExitCode.NOTHING_READ) {
+      return Messages.nothingRead(
+          result.report().input().failed(), result.report().notes(), showing, shell);
+    }
+    RunStats stats = Messages.stats();
+    show(result.report(), look, stats, names, shell);
+    if (page != null) {
+      page.write(out -> new HtmlReport(out, look, stats).tell(result.report()));
+    }
+    if (model != null) {
+      save(model, result, shell);
+    }
+    Messages.afterResult(result.report(), look, showing, shell);
+    return code;
+  }
+
+  private @Nullable Model baseline(ScanSettings settings, Shell shell) {
+    return judging.baseline() == null
+        ? null
+        : Baseline.read(
+            Objects.requireNonNull(judging.baseline()), settings, reading, showing, shell);
+  }
+
+  private void show(
+      Report report, RenderSettings look, RunStats stats, List<String> names, Shell shell)
+      throws IOException {
+    try {
+      target(shell.out(), look, stats, names).tell(report);
+      shell.out().flush();
+    } catch (ClosedPipeException e) {
+      // Whoever read has what they wanted; files are still written.
+    }
+  }
+
+  private Target target(OutputStream out, RenderSettings look, RunStats stats, List<String> names) {
+    if (json) {
+      return new JsonReport(out, look, stats);
+    }
+    return jsonl ? new JsonlReport(out, look, stats) : new TerminalReport(out, look, stats, names);
+  }
+
+  private static void save(AtomicFile file, Scan.Result result, Shell shell) throws IOException {
+    if (result.report().interrupted()) {
+      shell.say("the model was not saved, for the scan was interrupted");
+    } else {
+      file.write(out -> ModelFile.write(result.model(), out));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package nightjar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+  @TempDir private Path folder;
+
+  @Test
+  void content_replacesTheFile_evenIfTheWriterCloses() throws IOException {
+    Path path = Files.writeString(folder.resolve("report.html"), "old");
+    AtomicFile.of("--html", path.toString())
+        .write(
+            out -> {
+              out.write('n');
+              out.close();
+            });
+    assertThat(path).hasContent("n");
+    assertOnly("report.html");
+  }
+
+  @Test
+  void failure_leavesTheOldFile_andNothingBeside() throws IOException {
+    Path path = Files.writeString(folder.resolve("report.html"), "old");
+    AtomicFile file = AtomicFile.of("--html", path.toString());
+    assertThatThrownBy(
+            () ->
+                file.write(
+                    out -> {
+                      out.write('n');
+                      throw new IOException("disk full");
+                    }))
+        .hasMessage("disk full");
+    assertThat(path).hasContent("old");
+    assertOnly("report.html");
+  }
+
+  @Test
+  void placeThatCannotBe_isRefusedAtOnce() {
+    assertThatThrownBy(() -> AtomicFile.of("--html", folder.toString()))
+        .hasMessageContaining("is a folder");
+    assertThatThrownBy(() -> AtomicFile.of("--html", folder + "/no/a.html"))
+        .hasMessageContaining("there is no folder");
+  }
+
+  private void assertOnly(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString())).containsExactly(name);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nightjar.cli.render;
+
+import org.jspecify.annotations.NullMarked;

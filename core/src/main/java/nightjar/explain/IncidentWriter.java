@@ -1,0 +1,366 @@
+package nightjar.explain;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import nightjar.LineRef;
+import nightjar.Severity;
+import nightjar.TimeRange;
+import nightjar.detect.Anomaly;
+import nightjar.detect.Evidence;
+import nightjar.detect.Judgement;
+import nightjar.incident.Incident;
+import nightjar.incident.Score;
+import nightjar.pattern.LogPattern;
+import nightjar.store.LineStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a group of anomalies as one incident: how strange it is, what happened in words made by
+ * rules, and the lines that show it.
+ *
+ * <p>How bad the lines say they are is a prior, not a gate: where something is odd for a while, or
+ * new, a rare severity adds bits under the name {@code severity}, up to 4 for WARN, 8 for ERROR and
+ * 14 for FATAL, and none where lines of it are common.
+ */
+public final class IncidentWriter {
+  /** A service that says nothing tells more than each of the patterns it does not write. */
+  private static final double WHOLE_SERVICE_BITS = 20;
+
+  private static final double BROAD_SHARE = 0.4;
+  private static final int MAX_EVIDENCE = 12;
+  private static final int MAX_SAMPLES = 5;
+  private static final int TITLE_LENGTH = 100;
+
+  private final Judgement judgement;
+  private final LineStore lines;
+  private final Trends trends;
+  private final int[] serviceOfShape;
+  private final double[] shareAsSevere;
+  private final List<List<Integer>> shapesOfPattern = new ArrayList<>();
+
+  /**
+   * @param serviceOfShape number of the service that wrote a shape first
+   * @param severities records per OpenTelemetry severity number
+   */
+  public IncidentWriter(
+      Judgement judgement,
+      LineStore lines,
+      Trends trends,
+      int[] serviceOfShape,
+      long[] severities) {
+    this.judgement = judgement;
+    this.lines = lines;
+    this.trends = trends;
+    this.serviceOfShape = serviceOfShape.clone();
+    this.shareAsSevere = sharesAsSevere(severities);
+    for (int pattern = 0; pattern < judgement.patterns().size(); pattern++) {
+      shapesOfPattern.add(new ArrayList<>());
+    }
+    for (int shape = 0; shape < judgement.patterns().shapes(); shape++) {
+      shapesOfPattern.get(judgement.patterns().patternOf(shape)).add(shape);
+    }
+  }
+
+  /** The incident that a group of anomalies is. */
+  public Incident write(List<Anomaly> group) {
+    List<Anomaly> ranked =
+        group.stream()
+            .sorted(
+                Comparator.comparingDouble(this::weight)
+                    .reversed()
+                    .thenComparing(anomaly -> anomaly.range().fromNanos())
+                    .thenComparing(Anomaly::pattern)
+                    .thenComparing(Anomaly::service))
+            .toList();
+    Anomaly lead = ranked.getFirst();
+    Set<Integer> patterns = new LinkedHashSet<>();
+    ranked.stream().map(Anomaly::pattern).filter(pattern -> pattern >= 0).forEach(patterns::add);
+    TimeRange range = range(ranked);
+    Map<String, Integer> points = Score.points(bits(ranked, patterns));
+    List<LineRef> shown = shown(ranked);
+    @Nullable LineRef first =
+        shown.isEmpty() || lead.detector().equals("silence") ? null : shown.getFirst();
+    Trends.Trend trend = trends.of(patterns, lead.service(), range);
+    return new Incident(
+        id(lead),
+        points.values().stream().mapToInt(Integer::intValue).sum(),
+        points,
+        severity(patterns, shown),
+        cut(Sentences.title(lead, subject(lead)), TITLE_LENGTH),
+        summary(ranked, lead),
+        range,
+        count(ranked),
+        services(ranked, patterns),
+        evidence(ranked),
+        first,
+        shown,
+        sessions(ranked),
+        trend.counts(),
+        trend.unusual());
+  }
+
+  private double weight(Anomaly anomaly) {
+    double prior =
+        anomaly.pattern() < 0
+            ? 0
+            : prior(judgement.patterns().pattern(anomaly.pattern()).severity());
+    double bits = anomaly.detector().equals("window") ? anomaly.bits() / 4 : anomaly.bits();
+    if (anomaly.detector().equals("silence") && anomaly.pattern() < 0) {
+      bits += WHOLE_SERVICE_BITS;
+    }
+    return bits + (anomaly.detector().equals("new") ? 2 : 1) * prior;
+  }
+
+  private Map<String, Double> bits(List<Anomaly> group, Set<Integer> patterns) {
+    Map<String, Double> bits = new TreeMap<>();
+    for (Anomaly anomaly : group) {
+      bits.merge(anomaly.detector(), anomaly.bits(), Math::max);
+    }
+    double prior =
+        patterns.stream()
+            .mapToDouble(pattern -> prior(judgement.patterns().pattern(pattern).severity()))
+            .max()
+            .orElse(0);
+    boolean isNews = bits.containsKey("new") || !isBroad(range(group));
+    if (prior > 0 && isNews) {
+      bits.put("severity", prior);
+    }
+    return bits;
+  }
+
+  /** Goes on for so much of the run that it is how the system is, good or bad. */
+  private boolean isBroad(TimeRange range) {
+    return range.nanos() > BROAD_SHARE * judgement.range().nanos();
+  }
+
+  /** Bits that a severity adds: the rarer lines as severe are, the nearer to its most. */
+  private double prior(int severity) {
+    double most =
+        severity >= Severity.FATAL
+            ? 14
+            : severity >= Severity.ERROR ? 8 : severity >= Severity.WARN ? 4 : 0;
+    if (most == 0) {
+      return 0;
+    }
+    double rarity = -Math.log(Math.max(1e-9, shareAsSevere[severity])) / Math.log(2) / 10;
+    return most * Math.clamp(rarity, 0, 1);
+  }
+
+  private static double[] sharesAsSevere(long[] severities) {
+    double[] shares = new double[25];
+    double total = Math.max(1, Arrays.stream(severities).sum());
+    long sum = 0;
+    for (int s = 24; s >= 0; s--) {
+      sum += severities[s];
+      shares[s] = (sum + 0.5) / total;
+    }
+    return shares;
+  }
+
+  /** When: of the anomalies that last for a while, or of all if none does. */
+  private TimeRange range(List<Anomaly> group) {
+    List<TimeRange> timed =
+        group.stream()
+            .map(Anomaly::range)
+            .filter(range -> range.fromNanos() != LineRef.NO_TIME)
+            .toList();
+    List<TimeRange> passing = timed.stream().filter(range -> !isBroad(range)).toList();
+    return (passing.isEmpty() ? timed : passing)
+        .stream().reduce(TimeRange::union).orElse(group.getFirst().range());
+  }
+
+  /** Lines that show the anomalies, the most telling anomaly's first; in order of time. */
+  private List<LineRef> shown(List<Anomaly> ranked) {
+    Set<LineRef> shown = new LinkedHashSet<>();
+    if (ranked.getFirst().detector().equals("silence")) {
+      shown.addAll(around(ranked.getFirst()));
+    }
+    for (Anomaly anomaly : ranked) {
+      if (anomaly.pattern() < 0
+          || anomaly.detector().equals("silence")
+          || shown.size() >= MAX_SAMPLES) {
+        continue;
+      }
+      shown.addAll(lines(anomaly, shown.isEmpty() ? 3 : 1));
+    }
+    if (shown.isEmpty()) {
+      shown.addAll(around(ranked.getFirst()));
+    }
+    return shown.stream()
+        .sorted(
+            Comparator.comparingLong(LineRef::timeNanos)
+                .thenComparing(LineRef::file)
+                .thenComparingLong(LineRef::line))
+        .limit(MAX_SAMPLES)
+        .toList();
+  }
+
+  /**
+   * Lines of the anomaly's pattern; where it is about sessions, theirs: any of their lines if they
+   * lack the pattern.
+   */
+  private List<LineRef> lines(Anomaly anomaly, int wanted) {
+    List<Integer> shapes = shapesOfPattern.get(anomaly.pattern());
+    Set<String> sessions = Set.copyOf(anomaly.sessions());
+    if (!sessions.isEmpty()) {
+      List<LineRef> theirs = lines.linesOfSessions(sessions, shapes, wanted);
+      theirs = theirs.isEmpty() ? lines.linesOfSessions(sessions, List.of(), wanted) : theirs;
+      if (!theirs.isEmpty()) {
+        return theirs;
+      }
+    }
+    return lines.lines(
+        shapes, anomaly.range().fromNanos() == LineRef.NO_TIME ? null : anomaly.range(), wanted);
+  }
+
+  /** Where no pattern tells it: lines of the service in the range, or the last before a silence. */
+  private List<LineRef> around(Anomaly lead) {
+    List<Integer> shapes = new ArrayList<>();
+    if (lead.pattern() >= 0) {
+      shapes.addAll(shapesOfPattern.get(lead.pattern()));
+    }
+    for (int shape = 0; lead.pattern() < 0 && shape < serviceOfShape.length; shape++) {
+      if (lead.service() < 0 || serviceOfShape[shape] == lead.service()) {
+        shapes.add(shape);
+      }
+    }
+    if (lead.range().fromNanos() == LineRef.NO_TIME) {
+      return lines.lines(shapes, null, 2);
+    }
+    if (!lead.detector().equals("silence")) {
+      return lines.lines(shapes, lead.range(), 3);
+    }
+    TimeRange before =
+        new TimeRange(
+            judgement.range().fromNanos(),
+            Math.max(judgement.range().fromNanos(), lead.range().fromNanos()));
+    List<LineRef> last = lines.lines(shapes, before, Integer.MAX_VALUE);
+    return last.isEmpty() ? last : List.of(last.getLast());
+  }
+
+  private int severity(Set<Integer> patterns, List<LineRef> shown) {
+    int ofPatterns =
+        patterns.stream()
+            .mapToInt(pattern -> judgement.patterns().pattern(pattern).severity())
+            .max()
+            .orElse(0);
+    return ofPatterns > 0 ? ofPatterns : shown.stream().mapToInt(LineRef::severity).max().orElse(0);
+  }
+
+  private static long count(List<Anomaly> group) {
+    Map<Integer, Long> linesOf = new TreeMap<>();
+    for (Anomaly anomaly : group) {
+      linesOf.merge(anomaly.pattern(), anomaly.lines(), Math::max);
+    }
+    long ofPatterns =
+        linesOf.entrySet().stream()
+            .filter(entry -> entry.getKey() >= 0)
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return Math.max(ofPatterns, linesOf.getOrDefault(-1, 0L));
+  }
+
+  private List<String> services(List<Anomaly> group, Set<Integer> patterns) {
+    Map<Integer, Long> count = new LinkedHashMap<>();
+    group.stream()
+        .filter(a -> a.service() >= 0)
+        .forEach(a -> count.merge(a.service(), a.lines() + 1, Long::sum));
+    for (int pattern : patterns) {
+      for (int shape : shapesOfPattern.get(pattern)) {
+        count.merge(serviceOfShape[shape], 1L, Long::sum);
+      }
+    }
+    return count.entrySet().stream()
+        .sorted(
+            Map.Entry.<Integer, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(entry -> judgement.services().name(entry.getKey()))
+        .distinct()
+        .toList();
+  }
+
+  private List<Evidence> evidence(List<Anomaly> ranked) {
+    List<Evidence> all = new ArrayList<>();
+    for (Anomaly anomaly : ranked) {
+      for (Evidence evidence : anomaly.evidence()) {
+        String text = Sentences.withSubject(anomaly, evidence, subject(anomaly));
+        all.add(new Evidence(evidence.detector(), text, evidence.observed(), evidence.expected()));
+      }
+    }
+    return all.subList(0, Math.min(MAX_EVIDENCE, all.size()));
+  }
+
+  private static String summary(List<Anomaly> ranked, Anomaly lead) {
+    StringBuilder summary =
+        new StringBuilder(Sentences.capitalised(lead.evidence().getFirst().text()));
+    Set<String> told = new LinkedHashSet<>(Set.of(lead.detector()));
+    for (Anomaly anomaly : ranked) {
+      boolean same = anomaly.pattern() == lead.pattern() && anomaly.service() == lead.service();
+      if (same && told.size() < 3 && told.add(anomaly.detector())) {
+        summary.append("; ").append(anomaly.evidence().getFirst().text());
+      }
+    }
+    long others =
+        ranked.stream()
+            .map(Anomaly::pattern)
+            .filter(p -> p >= 0 && p != lead.pattern())
+            .distinct()
+            .count();
+    if (others > 0) {
+      summary
+          .append("; ")
+          .append(others)
+          .append(others == 1 ? " other pattern" : " other patterns")
+          .append(" with it");
+    }
+    return summary.toString();
+  }
+
+  private static List<String> sessions(List<Anomaly> group) {
+    Set<String> sessions = new LinkedHashSet<>();
+    group.forEach(anomaly -> sessions.addAll(anomaly.sessions()));
+    return List.copyOf(sessions);
+  }
+
+  /** What an anomaly is about, as people would name it. */
+  private String subject(Anomaly anomaly) {
+    if (anomaly.pattern() >= 0) {
+      LogPattern pattern = judgement.patterns().pattern(anomaly.pattern());
+      return pattern.text();
+    }
+    return anomaly.service() >= 0 ? judgement.services().name(anomaly.service()) : "";
+  }
+
+  private String id(Anomaly lead) {
+    String about =
+        lead.pattern() >= 0
+            ? judgement.patterns().pattern(lead.pattern()).id()
+            : lead.service() >= 0 ? judgement.services().name(lead.service()) : "";
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(
+                  (lead.detector() + '\n' + about + '\n' + lead.range())
+                      .getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+  }
+}

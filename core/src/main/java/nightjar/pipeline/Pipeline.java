@@ -1,0 +1,232 @@
+package nightjar.pipeline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import nightjar.LineRef;
+import nightjar.TimeRange;
+import nightjar.detect.Anomaly;
+import nightjar.detect.CurrentRecord;
+import nightjar.detect.Detector;
+import nightjar.detect.Judgement;
+import nightjar.detect.NewPatternDetector;
+import nightjar.detect.OrderDetector;
+import nightjar.detect.RateDetector;
+import nightjar.detect.SessionDetector;
+import nightjar.detect.SilenceDetector;
+import nightjar.detect.ValueDetector;
+import nightjar.detect.Volumes;
+import nightjar.detect.WindowDetector;
+import nightjar.explain.IncidentWriter;
+import nightjar.explain.Trends;
+import nightjar.incident.Grouping;
+import nightjar.incident.Incident;
+import nightjar.pattern.PatternMiner;
+import nightjar.shape.FastKey;
+import nightjar.source.Names;
+import nightjar.source.RecordBatch;
+import nightjar.store.LineStore;
+import nightjar.store.SampledLineStore;
+
+/**
+ * The path of a record, and what is concluded in the end:
+ *
+ * <pre>
+ *  source ─► parse ─► shape ─► redact ─► pattern ─► detect ─► incident ─► explain ─► act
+ *  └─ {@link nightjar.source.MergedReader} ─┘   └──────── {@link #accept} ────────┘  └── {@link #conclude} ──┘  └ {@link nightjar.act.Target}
+ * </pre>
+ *
+ * <p>{@link #accept} takes every record through shape, pattern and detectors, one after the other,
+ * without allocating. {@link #conclude} asks the detectors once, groups what they found and tells
+ * it as incidents. Deterministic: the same records in the same order give the same incidents; time
+ * comes from the records, chance from the settings' seed. Redaction stands at the door to people:
+ * lines of one's own files are shown as they are unless {@link ScanSettings#redact} is set; see
+ * {@link Scan}.
+ *
+ * <p>One thread at a time. Memory is bounded by the number of shapes, not of records.
+ */
+public final class Pipeline {
+  private final ScanSettings settings;
+  private final Names names;
+  private final IntFunction<String> sourceNames;
+  private final FastKey fastKey;
+  private final PatternMiner miner = new PatternMiner();
+  private final Volumes volumes = new Volumes();
+  private final NewPatternDetector newPatterns;
+  private final SessionDetector sessions;
+  private final List<Detector> detectors;
+  private final LineStore lines;
+  private final CurrentRecord record = new CurrentRecord();
+  private final long[] severities = new long[25];
+  private int[] serviceOfShape = new int[256];
+  private int[] serviceOfSource = new int[16];
+  private long firstNanos = Long.MAX_VALUE;
+  private long lastNanos = Long.MIN_VALUE;
+
+  /**
+   * @param names where parsers number the services; shared with them
+   * @param sourceNames name of a source by its number
+   */
+  public Pipeline(ScanSettings settings, Names names, IntFunction<String> sourceNames) {
+    this.settings = settings;
+    this.names = names;
+    this.sourceNames = sourceNames;
+    this.fastKey = new FastKey(settings.seed());
+    this.newPatterns = new NewPatternDetector(volumes, settings.baseline());
+    this.lines = new SampledLineStore(volumes.grid(), sourceNames);
+    this.sessions = new SessionDetector(settings.sessionKey(), settings.baseline());
+    this.detectors =
+        List.of(
+            newPatterns,
+            new RateDetector(volumes),
+            new SilenceDetector(volumes),
+            new ValueDetector(settings.zone()),
+            sessions,
+            new OrderDetector(sessions.sessions()),
+            new WindowDetector(
+                settings.windowSize(),
+                settings.windowStep(),
+                settings.contamination(),
+                settings.seed()));
+    Arrays.fill(serviceOfSource, -1);
+    if (settings.baseline() != null) {
+      miner.join(settings.baseline().shapes());
+    }
+  }
+
+  /** Takes in the records in rows {@code [from, to)}. */
+  public void accept(RecordBatch batch, int from, int to) {
+    record.batch = batch;
+    for (int row = from; row < to; row++) {
+      record.row = row;
+      observe(batch, row);
+      record.ordinal++;
+    }
+  }
+
+  private void observe(RecordBatch batch, int row) {
+    int start = batch.messageStart[row];
+    int end = batch.messageEnd[row];
+    long key = fastKey.of(batch.bytes, start, end, record.slots);
+    record.shape = miner.observe(key, batch.bytes, start, end, batch.severity[row]);
+    record.firstOfShape = miner.count(record.shape) == 1;
+    record.service = batch.service[row] >= 0 ? batch.service[row] : serviceOf(batch.source);
+    if (record.firstOfShape) {
+      remember(record.shape, record.service);
+    }
+    int field = row * RecordBatch.MAX_NUMBERS;
+    for (int i = field; i < field + batch.numbers[row]; i++) {
+      record.slots.add(batch.numberStart[i], batch.numberEnd[i]);
+    }
+    severities[batch.severity[row]]++;
+    long time = batch.timeNanos[row];
+    if (time != LineRef.NO_TIME) {
+      firstNanos = Math.min(firstNanos, time);
+      lastNanos = Math.max(lastNanos, time);
+    }
+    volumes.observe(record);
+    lines.offer(record);
+    for (Detector detector : detectors) {
+      detector.observe(record);
+    }
+  }
+
+  private void remember(int shape, int service) {
+    if (shape >= serviceOfShape.length) {
+      serviceOfShape = Arrays.copyOf(serviceOfShape, 2 * shape);
+    }
+    serviceOfShape[shape] = service;
+  }
+
+  /**
+   * A source whose lines name no service is one by itself, called like the file without its folders
+   * and endings.
+   */
+  private int serviceOf(int source) {
+    if (source >= serviceOfSource.length) {
+      int length = serviceOfSource.length;
+      serviceOfSource = Arrays.copyOf(serviceOfSource, Math.max(source + 1, 2 * length));
+      Arrays.fill(serviceOfSource, length, serviceOfSource.length, -1);
+    }
+    if (serviceOfSource[source] < 0) {
+      serviceOfSource[source] = names.numberOf(stem(sourceNames.apply(source)));
+    }
+    return serviceOfSource[source];
+  }
+
+  private static String stem(String name) {
+    String file = name.substring(name.lastIndexOf('/') + 1);
+    String stem =
+        file.replaceFirst("(?i)(?:\\.(?:log|txt|json|jsonl|out|err|gz|zst|\\d{1,8}))+$", "");
+    return stem.isEmpty() || stem.equals("-") ? "input" : stem;
+  }
+
+  /**
+   * Everything that was found in what was accepted, worst first; and what a report needs beside it.
+   */
+  public Conclusion conclude() {
+    TimeRange range = range();
+    Judgement judgement = new Judgement(miner.view(), names, record.ordinal, range);
+    List<Anomaly> anomalies = new ArrayList<>();
+    for (Detector detector : detectors) {
+      anomalies.addAll(detector.judge(judgement));
+    }
+    Trends trends = new Trends(volumes, judgement);
+    int[] services = Arrays.copyOf(serviceOfShape, miner.shapes());
+    IncidentWriter writer = new IncidentWriter(judgement, lines, trends, services, severities);
+    List<Incident> incidents =
+        new Grouping(range, volumes.grid().widthNanos())
+            .group(anomalies).stream()
+                .map(writer::write)
+                .filter(incident -> incident.score() >= settings.minScore())
+                .sorted(
+                    Comparator.comparingInt(Incident::score)
+                        .reversed()
+                        .thenComparing(incident -> incident.range().fromNanos())
+                        .thenComparing(Incident::id))
+                .toList();
+    return new Conclusion(judgement, incidents, newPatterns.newPatterns(judgement), trends, lines);
+  }
+
+  /**
+   * What a run comes to.
+   *
+   * @param judgement patterns and range it was judged by
+   * @param incidents worst first
+   * @param newPatterns numbers of patterns that are new
+   * @param trends volumes for pictures
+   * @param lines sample lines
+   */
+  public record Conclusion(
+      Judgement judgement,
+      List<Incident> incidents,
+      Set<Integer> newPatterns,
+      Trends trends,
+      LineStore lines) {}
+
+  /** First to last event time accepted. */
+  public TimeRange range() {
+    return firstNanos > lastNanos ? new TimeRange(0, 0) : new TimeRange(firstNanos, lastNanos + 1);
+  }
+
+  public long records() {
+    return record.ordinal;
+  }
+
+  /** Sessions per set of shapes, for a {@link nightjar.pattern.Model}. */
+  Map<String, Long> sessions(Judgement judgement) {
+    return sessions.model(judgement).sets();
+  }
+
+  PatternMiner miner() {
+    return miner;
+  }
+
+  List<Long> severities() {
+    return Arrays.stream(severities).boxed().toList();
+  }
+}

@@ -1,0 +1,59 @@
+package nightjar.pipeline;
+
+import java.util.List;
+import nightjar.LineRef;
+import nightjar.detect.Evidence;
+import nightjar.incident.Incident;
+import nightjar.redact.Redactor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between what was found and who is shown it: every text of a report passes here, redacted
+ * if that is switched on.
+ */
+final class Redaction {
+  private final @Nullable Redactor redactor;
+
+  Redaction(boolean on) {
+    this.redactor = on ? new Redactor() : null;
+  }
+
+  String apply(String text) {
+    return redactor == null ? text : redactor.redact(text).toString();
+  }
+
+  LineRef apply(LineRef line) {
+    return redactor == null
+        ? line
+        : new LineRef(
+            line.file(), line.line(), line.timeNanos(), line.severity(), apply(line.text()));
+  }
+
+  Incident apply(Incident incident) {
+    if (redactor == null) {
+      return incident;
+    }
+    LineRef first = incident.first();
+    return new Incident(
+        incident.id(),
+        incident.score(),
+        incident.points(),
+        incident.severity(),
+        apply(incident.title()),
+        apply(incident.summary()),
+        incident.range(),
+        incident.lines(),
+        incident.services().stream().map(this::apply).toList(),
+        incident.evidence().stream().map(this::apply).toList(),
+        first == null ? null : apply(first),
+        incident.samples().stream().map(this::apply).toList(),
+        List.copyOf(incident.sessions().stream().map(this::apply).toList()),
+        incident.trend(),
+        incident.unusual());
+  }
+
+  private Evidence apply(Evidence evidence) {
+    return new Evidence(
+        evidence.detector(), apply(evidence.text()), evidence.observed(), evidence.expected());
+  }
+}

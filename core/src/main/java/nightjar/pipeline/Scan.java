@@ -1,0 +1,224 @@
+package nightjar.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nightjar.LineRef;
+import nightjar.TimeRange;
+import nightjar.act.Report;
+import nightjar.pattern.LogPattern;
+import nightjar.pattern.Model;
+import nightjar.pattern.PatternMiner;
+import nightjar.source.LogSource;
+import nightjar.source.MergedReader;
+import nightjar.source.Names;
+import nightjar.source.ParseSettings;
+import nightjar.source.ReadCounts;
+import nightjar.source.RecordBatch;
+
+/** One run over logs that end: reads them merged by time, judges them, and reports. */
+public final class Scan {
+  private final ScanSettings settings;
+
+  public Scan(ScanSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Reads all sources to their end, or until {@code progress} says stop.
+   *
+   * @return what was found; sources that could not be read are in {@link Report.Input#failed()},
+   *     never thrown
+   */
+  public Result run(List<LogSource> sources, Progress progress) {
+    Names names = new Names();
+    Pipeline pipeline = new Pipeline(settings, names, number -> sources.get(number).name());
+    long outside = 0;
+    boolean stopped = false;
+    try (MergedReader reader = new MergedReader(sources, names, this::parseSettings)) {
+      Watch watch = new Watch(reader, progress);
+      while (reader.next() && !stopped) {
+        outside += accept(pipeline, reader.batch(), reader.from(), reader.to());
+        stopped = watch.stopped();
+      }
+      Pipeline.Conclusion conclusion = pipeline.conclude();
+      Report.Input input = input(pipeline, reader.outcomes(), outside);
+      return new Result(report(conclusion, input, stopped), model(pipeline, conclusion));
+    }
+  }
+
+  private ParseSettings parseSettings(LogSource source) {
+    return new ParseSettings(
+        settings.format(), settings.zone(), source.reference(), settings.maxLineBytes());
+  }
+
+  /** Hands on the rows inside the range asked for; returns how many were outside. */
+  private long accept(Pipeline pipeline, RecordBatch batch, int from, int to) {
+    if (settings.sinceNanos() == LineRef.NO_TIME && settings.untilNanos() == Long.MAX_VALUE) {
+      pipeline.accept(batch, from, to);
+      return 0;
+    }
+    long outside = 0;
+    for (int row = from; row < to; row++) {
+      if (batch.timeNanos[row] >= settings.sinceNanos()
+          && batch.timeNanos[row] < settings.untilNanos()) {
+        pipeline.accept(batch, row, row + 1);
+      } else {
+        outside++;
+      }
+    }
+    return outside;
+  }
+
+  private static Report.Input input(
+      Pipeline pipeline, List<MergedReader.Outcome> outcomes, long outside) {
+    List<Report.SourceRow> rows = new ArrayList<>();
+    List<Report.Failure> failed = new ArrayList<>();
+    List<String> files = new ArrayList<>();
+    long[] sums = new long[5];
+    for (MergedReader.Outcome outcome : outcomes) {
+      ReadCounts c = outcome.counts();
+      String name = outcome.source().name();
+      if (!outcome.failure().isEmpty()) {
+        failed.add(new Report.Failure(name, outcome.failure(), c.lines() > 0));
+      }
+      if (outcome.failure().isEmpty() || c.lines() > 0) {
+        files.add(name);
+      }
+      rows.add(
+          new Report.SourceRow(
+              name,
+              c.format(),
+              c.lines(),
+              c.records(),
+              c.bytes(),
+              c.unparsed(),
+              c.withoutTime(),
+              c.cut()));
+      long[] counts = {c.lines(), c.records(), c.bytes(), c.unparsed(), c.withoutTime()};
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += counts[i];
+      }
+    }
+    TimeRange range = pipeline.range();
+    return new Report.Input(
+        files,
+        sums[0],
+        sums[1],
+        sums[2],
+        range.nanos() == 0 ? null : range,
+        sums[3],
+        sums[4],
+        0,
+        outside,
+        rows,
+        failed);
+  }
+
+  private Report report(Pipeline.Conclusion conclusion, Report.Input input, boolean stopped) {
+    Redaction redaction = new Redaction(settings.redact());
+    return new Report(
+        input,
+        patterns(conclusion, redaction),
+        conclusion.newPatterns().size(),
+        conclusion.incidents().stream().map(redaction::apply).toList(),
+        conclusion.trends().ofAll(),
+        Notes.of(input),
+        stopped);
+  }
+
+  private static List<Report.PatternRow> patterns(
+      Pipeline.Conclusion conclusion, Redaction redaction) {
+    Map<Integer, List<Integer>> shapes = new HashMap<>();
+    for (int shape = 0; shape < conclusion.judgement().patterns().shapes(); shape++) {
+      shapes
+          .computeIfAbsent(
+              conclusion.judgement().patterns().patternOf(shape), pattern -> new ArrayList<>())
+          .add(shape);
+    }
+    return conclusion.judgement().patterns().patterns().stream()
+        .filter(pattern -> pattern.count() > 0)
+        .sorted(
+            Comparator.comparingLong(LogPattern::count).reversed().thenComparing(LogPattern::text))
+        .map(
+            pattern ->
+                row(
+                    pattern,
+                    shapes.getOrDefault(pattern.number(), List.of()),
+                    conclusion,
+                    redaction))
+        .toList();
+  }
+
+  private static Report.PatternRow row(
+      LogPattern pattern,
+      List<Integer> shapes,
+      Pipeline.Conclusion conclusion,
+      Redaction redaction) {
+    List<LineRef> sample = conclusion.lines().lines(shapes, null, 1);
+    long last =
+        shapes.stream().mapToLong(conclusion.lines()::lastTime).max().orElse(LineRef.NO_TIME);
+    return new Report.PatternRow(
+        pattern.id(),
+        redaction.apply(pattern.text()),
+        pattern.count(),
+        pattern.count() / (double) Math.max(1, conclusion.judgement().records()),
+        pattern.severity(),
+        sample.isEmpty() ? LineRef.NO_TIME : sample.getFirst().timeNanos(),
+        last,
+        conclusion.newPatterns().contains(pattern.number()),
+        conclusion.trends().ofPattern(pattern.number()),
+        sample.isEmpty() ? null : redaction.apply(sample.getFirst()));
+  }
+
+  private static Model model(Pipeline pipeline, Pipeline.Conclusion conclusion) {
+    PatternMiner miner = pipeline.miner();
+    Map<String, Long> shapes = new HashMap<>();
+    for (int shape = 0; shape < miner.shapes(); shape++) {
+      if (miner.count(shape) > 0) {
+        shapes.put(miner.shape(shape).text(), miner.count(shape));
+      }
+    }
+    return new Model(
+        shapes,
+        pipeline.records(),
+        pipeline.range().nanos(),
+        pipeline.severities(),
+        pipeline.sessions(conclusion.judgement()));
+  }
+
+  /** Tells progress after every batch's worth of lines. */
+  private static final class Watch {
+    private final MergedReader reader;
+    private final Progress progress;
+
+    Watch(MergedReader reader, Progress progress) {
+      this.reader = reader;
+      this.progress = progress;
+    }
+
+    private int runs;
+    private long records;
+
+    boolean stopped() {
+      records += reader.to() - reader.from();
+      if (records < RecordBatch.CAPACITY && ++runs < RecordBatch.CAPACITY) {
+        return false;
+      }
+      records = 0;
+      runs = 0;
+      progress.read(reader.source().name(), reader.lines(), reader.storedBytesRead());
+      return progress.stopped();
+    }
+  }
+
+  /**
+   * What a scan leaves behind.
+   *
+   * @param report for people
+   * @param model what the logs look like, to be a baseline of later scans
+   */
+  public record Result(Report report, Model model) {}
+}
