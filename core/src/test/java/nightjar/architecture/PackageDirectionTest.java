@@ -32,6 +32,7 @@ class PackageDirectionTest {
               ".redact",
               ".pattern",
               ".detect",
+              ".session",
               ".incident",
               ".store",
               ".search",

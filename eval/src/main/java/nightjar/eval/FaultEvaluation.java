@@ -92,7 +92,7 @@ public final class FaultEvaluation {
     List<LogSource> sources = new ArrayList<>();
     generated
         .files()
-        .forEach((name, lines) -> sources.add(GeneratedSource.of(name, lines, scenario.end())));
+        .forEach((name, lines) -> sources.add(new GeneratedSource(name, lines, scenario.end())));
     return new Scan(ScanSettings.defaults(ZoneOffset.UTC)).run(sources, Progress.NONE).report();
   }
 

@@ -9,15 +9,35 @@ import java.util.OptionalLong;
 import nightjar.source.LogSource;
 
 /** A generated log held in memory. */
-record GeneratedSource(String name, byte[] bytes, Instant reference) implements LogSource {
-  static GeneratedSource of(String name, List<String> lines, Instant end) {
-    return new GeneratedSource(
-        name, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8), end);
+final class GeneratedSource implements LogSource {
+  private final String name;
+  private final byte[] bytes;
+  private final Instant end;
+
+  /**
+   * A log with these lines.
+   *
+   * @param end when the run ended: no line is younger
+   */
+  GeneratedSource(String name, List<String> lines, Instant end) {
+    this.name = name;
+    this.bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    this.end = end;
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   @Override
   public InputStream open() {
     return new ByteArrayInputStream(bytes);
+  }
+
+  @Override
+  public Instant reference() {
+    return end;
   }
 
   @Override
