@@ -17,6 +17,7 @@ import nightjar.TimeRange;
  * @param lines records it speaks of
  * @param evidence what shows it, most telling first; never empty
  * @param sessions ids of the sessions it speaks of, in order of their end
+ * @param absence is it about records that did not come?
  */
 public record Anomaly(
     String detector,
@@ -26,7 +27,21 @@ public record Anomaly(
     TimeRange range,
     long lines,
     List<Evidence> evidence,
-    List<String> sessions) {
+    List<String> sessions,
+    boolean absence) {
+  /** An anomaly about records that came. */
+  public Anomaly(
+      String detector,
+      double bits,
+      int pattern,
+      int service,
+      TimeRange range,
+      long lines,
+      List<Evidence> evidence,
+      List<String> sessions) {
+    this(detector, bits, pattern, service, range, lines, evidence, sessions, false);
+  }
+
   public Anomaly {
     Objects.requireNonNull(detector);
     Objects.requireNonNull(range);

@@ -139,7 +139,8 @@ public final class SilenceDetector implements Detector {
             + " where the longest pause is "
             + duration((long) usualNanos);
     Evidence evidence = new Evidence(name(), text, range.nanos() / 1e9, usualNanos / 1e9);
-    return new Anomaly(name(), bits, pattern, service, range, 0, List.of(evidence), List.of());
+    return new Anomaly(
+        name(), bits, pattern, service, range, 0, List.of(evidence), List.of(), true);
   }
 
   static String duration(long nanos) {

@@ -38,6 +38,11 @@ public final class IncidentWriter {
   private static final double WHOLE_SERVICE_BITS = 20;
 
   private static final double BROAD_SHARE = 0.4;
+  private static final Comparator<LineRef> BY_TIME =
+      Comparator.comparingLong(LineRef::timeNanos)
+          .thenComparing(LineRef::file)
+          .thenComparingLong(LineRef::line);
+
   private static final int MAX_EVIDENCE = 12;
   private static final int MAX_SAMPLES = 5;
   private static final int TITLE_LENGTH = 100;
@@ -88,9 +93,9 @@ public final class IncidentWriter {
     ranked.stream().map(Anomaly::pattern).filter(pattern -> pattern >= 0).forEach(patterns::add);
     TimeRange range = range(ranked);
     Map<String, Integer> points = Score.points(bits(ranked, patterns));
-    List<LineRef> shown = shown(ranked);
-    @Nullable LineRef first =
-        shown.isEmpty() || lead.detector().equals("silence") ? null : shown.getFirst();
+    List<LineRef> unusual = unusual(ranked);
+    List<LineRef> shown = shown(ranked, unusual);
+    @Nullable LineRef first = unusual.stream().min(BY_TIME).orElse(null);
     Trends.Trend trend = trends.of(patterns, lead.service(), range);
     return new Incident(
         id(lead),
@@ -116,7 +121,7 @@ public final class IncidentWriter {
             ? 0
             : prior(judgement.patterns().pattern(anomaly.pattern()).severity());
     double bits = anomaly.detector().equals("window") ? anomaly.bits() / 4 : anomaly.bits();
-    if (anomaly.detector().equals("silence") && anomaly.pattern() < 0) {
+    if (anomaly.absence() && anomaly.pattern() < 0 && anomaly.service() >= 0) {
       bits += WHOLE_SERVICE_BITS;
     }
     return bits + (anomaly.detector().equals("new") ? 2 : 1) * prior;
@@ -180,30 +185,26 @@ public final class IncidentWriter {
         .stream().reduce(TimeRange::union).orElse(group.getFirst().range());
   }
 
-  /** Lines that show the anomalies, the most telling anomaly's first; in order of time. */
-  private List<LineRef> shown(List<Anomaly> ranked) {
-    Set<LineRef> shown = new LinkedHashSet<>();
-    if (ranked.getFirst().detector().equals("silence")) {
-      shown.addAll(around(ranked.getFirst()));
-    }
+  /** Lines that were written and are unusual, the most telling anomaly's first. */
+  private List<LineRef> unusual(List<Anomaly> ranked) {
+    Set<LineRef> unusual = new LinkedHashSet<>();
     for (Anomaly anomaly : ranked) {
-      if (anomaly.pattern() < 0
-          || anomaly.detector().equals("silence")
-          || shown.size() >= MAX_SAMPLES) {
-        continue;
+      boolean written = !anomaly.absence() || !anomaly.sessions().isEmpty();
+      if (written && anomaly.pattern() >= 0 && unusual.size() < MAX_SAMPLES) {
+        unusual.addAll(lines(anomaly, unusual.isEmpty() ? 3 : 1));
       }
-      shown.addAll(lines(anomaly, shown.isEmpty() ? 3 : 1));
     }
-    if (shown.isEmpty()) {
-      shown.addAll(around(ranked.getFirst()));
+    return unusual.stream().limit(MAX_SAMPLES).toList();
+  }
+
+  /** The unusual lines and, where something did not come, what was written last before; in order of time. */
+  private List<LineRef> shown(List<Anomaly> ranked, List<LineRef> unusual) {
+    Set<LineRef> shown = new LinkedHashSet<>(unusual);
+    Anomaly lead = ranked.getFirst();
+    if (shown.isEmpty() || (lead.absence() && lead.sessions().isEmpty())) {
+      shown.addAll(around(lead));
     }
-    return shown.stream()
-        .sorted(
-            Comparator.comparingLong(LineRef::timeNanos)
-                .thenComparing(LineRef::file)
-                .thenComparingLong(LineRef::line))
-        .limit(MAX_SAMPLES)
-        .toList();
+    return shown.stream().sorted(BY_TIME).toList();
   }
 
   /**
@@ -214,8 +215,8 @@ public final class IncidentWriter {
     List<Integer> shapes = shapesOfPattern.get(anomaly.pattern());
     Set<String> sessions = Set.copyOf(anomaly.sessions());
     if (!sessions.isEmpty()) {
-      List<LineRef> theirs = lines.linesOfSessions(sessions, shapes, wanted);
-      theirs = theirs.isEmpty() ? lines.linesOfSessions(sessions, List.of(), wanted) : theirs;
+      List<LineRef> theirs =
+          lines.linesOfSessions(sessions, anomaly.absence() ? List.of() : shapes, wanted);
       if (!theirs.isEmpty()) {
         return theirs;
       }
@@ -238,7 +239,7 @@ public final class IncidentWriter {
     if (lead.range().fromNanos() == LineRef.NO_TIME) {
       return lines.lines(shapes, null, 2);
     }
-    if (!lead.detector().equals("silence")) {
+    if (!lead.absence()) {
       return lines.lines(shapes, lead.range(), 3);
     }
     TimeRange before =
@@ -303,8 +304,7 @@ public final class IncidentWriter {
   }
 
   private static String summary(List<Anomaly> ranked, Anomaly lead) {
-    StringBuilder summary =
-        new StringBuilder(Sentences.capitalised(lead.evidence().getFirst().text()));
+    StringBuilder summary = new StringBuilder(Sentences.summary(lead));
     Set<String> told = new LinkedHashSet<>(Set.of(lead.detector()));
     for (Anomaly anomaly : ranked) {
       boolean same = anomaly.pattern() == lead.pattern() && anomaly.service() == lead.service();

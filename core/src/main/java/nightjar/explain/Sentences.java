@@ -5,6 +5,9 @@ import nightjar.detect.Evidence;
 
 /** Titles and sentences about one anomaly. */
 final class Sentences {
+  /** Where a value's or an order's sentence goes from what to how. */
+  private static final String SPLIT = "(?<=\"): | (?=in [0-9,]+ sessions)";
+
   private Sentences() {}
 
   /**
@@ -20,10 +23,35 @@ final class Sentences {
       case "rate" -> rate(lead, isService ? subject + " volume" : subject, isService);
       case "silence" ->
           subject + (isService ? " is silent" : " is missing") + " for " + span(anomaly);
-      case "session" -> subject.isEmpty() ? capitalised(lead.text()) : subject + sessions(anomaly);
+      case "session" -> isService ? capitalised(lead.text()) : subject + sessions(anomaly);
       case "new" -> subject;
+      case "value" -> capitalised(parts(lead, SPLIT)[0].replaceFirst(": *$", "")) + ratio(lead);
+      case "window" -> "Unusual window: " + parts(lead, "(?<=\\)): ")[1];
+      default -> capitalised(parts(lead, SPLIT)[0]);
+    };
+  }
+
+  /** The most telling numbers, where the title has not said them. */
+  static String summary(Anomaly anomaly) {
+    Evidence lead = anomaly.evidence().getFirst();
+    return switch (anomaly.detector()) {
+      case "window" -> anomaly.evidence().getLast().text();
+      case "value", "order" -> capitalised(parts(lead, SPLIT)[1]);
       default -> capitalised(lead.text());
     };
+  }
+
+  /** {@code ", ×7.1"} where the evidence says so. */
+  private static String ratio(Evidence evidence) {
+    int at = evidence.text().lastIndexOf(", ×");
+    int end = at < 0 ? -1 : evidence.text().indexOf(',', at + 1);
+    return end < 0 ? "" : evidence.text().substring(at, end);
+  }
+
+  /** What is odd, and how it is odd; twice the whole sentence where it cannot be told apart. */
+  private static String[] parts(Evidence evidence, String split) {
+    String[] parts = evidence.text().split(split, 2);
+    return parts.length == 2 ? parts : new String[] {evidence.text(), evidence.text()};
   }
 
   private static String rate(Evidence lead, String subject, boolean isService) {
@@ -46,6 +74,9 @@ final class Sentences {
 
   private static String sessions(Anomaly anomaly) {
     int n = anomaly.sessions().size();
+    if (anomaly.absence()) {
+      return " is missing in " + (n == 1 ? "a session" : n + " sessions");
+    }
     return n == 0 ? "" : n == 1 ? " in an odd session" : " in " + n + " odd sessions";
   }
 

@@ -65,7 +65,8 @@ final class SessionReport {
         range(log, places),
         records(log, places),
         evidence(group),
-        ids(log, places));
+        ids(log, places),
+        !group.state().present());
   }
 
   private double bits(SessionGroup group, double expected, double unevenness) {
