@@ -115,16 +115,23 @@ public final class IncidentWriter {
         trend.unusual());
   }
 
+  /**
+   * How fit an anomaly is to name the incident. A grave line that is new says best what happened, then a
+   * service that says nothing at all; that one of many lines is missing is mostly a consequence, and a
+   * window only says that something is odd.
+   */
   private double weight(Anomaly anomaly) {
-    double prior =
-        anomaly.pattern() < 0
-            ? 0
-            : prior(judgement.patterns().pattern(anomaly.pattern()).severity());
-    double bits = anomaly.detector().equals("window") ? anomaly.bits() / 4 : anomaly.bits();
-    if (anomaly.absence() && anomaly.pattern() < 0 && anomaly.service() >= 0) {
-      bits += WHOLE_SERVICE_BITS;
+    if (anomaly.pattern() < 0) {
+      boolean silentService = anomaly.absence() && anomaly.service() >= 0;
+      return silentService ? anomaly.bits() + WHOLE_SERVICE_BITS : anomaly.bits() / 2;
     }
-    return bits + (anomaly.detector().equals("new") ? 2 : 1) * prior;
+    double prior = prior(judgement.patterns().pattern(anomaly.pattern()).severity());
+    return switch (anomaly.detector()) {
+      case "new" -> anomaly.bits() + 3 * prior;
+      case "silence", "session" -> anomaly.bits() / 2 + prior;
+      case "window" -> anomaly.bits() / 4 + prior;
+      default -> anomaly.bits() + prior;
+    };
   }
 
   private Map<String, Double> bits(List<Anomaly> group, Set<Integer> patterns) {

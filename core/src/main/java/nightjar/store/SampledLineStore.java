@@ -158,7 +158,7 @@ public final class SampledLineStore implements LineStore {
    * others.
    */
   private void thin(Samples of) {
-    of.stride *= 2;
+    of.stride = Math.min(2 * of.stride, TimeGrid.MAX_COLUMNS);
     int[] counts = of.kept.stream().mapToInt(sample -> sample.count).sorted().toArray();
     int busy = Math.max(2, counts[counts.length - 1 - counts.length / 4] + 1);
     List<Sample> kept = new ArrayList<>(of.kept.size());
