@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -96,23 +97,24 @@ public final class IncidentWriter {
     List<LineRef> unusual = unusual(ranked);
     List<LineRef> shown = shown(ranked, unusual);
     @Nullable LineRef first = unusual.stream().min(BY_TIME).orElse(null);
+    int severity = severity(patterns, shown);
     Trends.Trend trend = trends.of(patterns, lead.service(), range);
     return new Incident(
         id(lead),
         points.values().stream().mapToInt(Integer::intValue).sum(),
         points,
-        severity(patterns, shown),
+        severity,
         cut(Sentences.title(lead, subject(lead)), TITLE_LENGTH),
         summary(ranked, lead),
         range,
         count(ranked),
         services(ranked, patterns),
-        evidence(ranked),
+        evidence(ranked, points.containsKey("severity"), severity),
         first,
         shown,
         sessions(ranked),
         trend.counts(),
-        trend.unusual());
+        isBroad(range) ? trend.unusual().stream().map(column -> false).toList() : trend.unusual());
   }
 
   /**
@@ -299,8 +301,11 @@ public final class IncidentWriter {
         .toList();
   }
 
-  private List<Evidence> evidence(List<Anomaly> ranked) {
+  private List<Evidence> evidence(List<Anomaly> ranked, boolean isGrave, int severity) {
     List<Evidence> all = new ArrayList<>();
+    if (isGrave) {
+      all.add(gravity(severity));
+    }
     for (Anomaly anomaly : ranked) {
       for (Evidence evidence : anomaly.evidence()) {
         String text = Sentences.withSubject(anomaly, evidence, subject(anomaly));
@@ -308,6 +313,14 @@ public final class IncidentWriter {
       }
     }
     return all.subList(0, Math.min(MAX_EVIDENCE, all.size()));
+  }
+
+  private Evidence gravity(int severity) {
+    double share = shareAsSevere[severity];
+    String text =
+        String.format(
+            Locale.ROOT, "%s: 1 record in %,.0f is as severe", Severity.name(severity), 1 / share);
+    return new Evidence("severity", text, share, Double.NaN);
   }
 
   private static String summary(List<Anomaly> ranked, Anomaly lead) {

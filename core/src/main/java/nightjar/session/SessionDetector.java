@@ -97,7 +97,7 @@ public final class SessionDetector implements Detector {
     for (SessionGroup group : groups) {
       if (!known.sets().isEmpty()) {
         double expected = known.unseen() * types.sessions();
-        anomalies.add(report.anomaly(group, expected, SessionSurprise.MOST_BITS));
+        anomalies.add(report.anomaly(group, expected, report.unlike(known, group, expected)));
         continue;
       }
       double unevenness = report.unevenness(group, groups.size());

@@ -82,6 +82,20 @@ final class SessionReport {
   }
 
   /**
+   * Surprise of a group to whom knows what is normal, in bits: more sessions in its state than the
+   * baseline has, or more sets never seen than are {@code expected}.
+   */
+  double unlike(SessionModel known, SessionGroup group, double expected) {
+    SessionFinding.State state = group.state();
+    double holding = known.patterns().getOrDefault(patterns.pattern(state.pattern()).id(), 0L);
+    double usual = state.present() ? holding : known.sessions() - holding;
+    double here = (usual + 0.5) / (known.sessions() + 1.0) * types.sessions();
+    return Math.max(
+        SessionSurprise.poisson(inState(state), here),
+        SessionSurprise.poisson(group.findings().size(), expected));
+  }
+
+  /**
    * Surprise of how unevenly a group is spread over the run, in bits: of its sessions, or of all
    * sessions in its state if that is less; minus log2 of the number of groups looked at.
    */

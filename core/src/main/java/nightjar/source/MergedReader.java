@@ -155,6 +155,7 @@ public final class MergedReader implements Closeable {
     private ReadCounts counts = new ReadCounts(0, 0, 0, 0, 0, 0, "text", 0);
     private String failure = "";
     private boolean parked;
+    private boolean ended;
     private int row;
     private long headNanos = LineRef.NO_TIME;
 
@@ -171,6 +172,9 @@ public final class MergedReader implements Closeable {
     boolean fill() {
       row = 0;
       batch.clear();
+      if (ended) {
+        return false;
+      }
       try {
         if (reader == null) {
           reader = new RecordReader(source().open(), number, settings.of(source()), names);
@@ -182,6 +186,7 @@ public final class MergedReader implements Closeable {
         if (more) {
           headNanos = batch.timeNanos[0];
         } else {
+          ended = true;
           close();
         }
         return more;
@@ -189,6 +194,7 @@ public final class MergedReader implements Closeable {
         failure = String.valueOf(e.getMessage());
         counts = reader == null ? counts : reader.counts();
         batch.clear();
+        ended = true;
         close();
         return false;
       }

@@ -84,8 +84,7 @@ public final class MemoryLog implements LogSource {
       throw new IOException(name + " was opened twice");
     }
     open++;
-    IOException failure =
-        failsAfter < bytes.length ? new IOException(name + " broke off") : null;
+    IOException failure = failsAfter < bytes.length ? new IOException(name + " broke off") : null;
     byte[] given = failure == null ? bytes : Arrays.copyOf(bytes, failsAfter);
     return new Closing(new Pieces(given, piece, failure));
   }

@@ -133,7 +133,8 @@ class MergedReaderTest {
         MemoryLog log = log(1, files.get(1)).failingAfter(bytes);
         sources.set(1, repeatable ? log : log.once());
         Read read = read(sources);
-        assertThat(read.lines).containsExactlyElementsOf(sorted(List.of(files.get(0), broken, files.get(2))));
+        assertThat(read.lines)
+            .containsExactlyElementsOf(sorted(List.of(files.get(0), broken, files.get(2))));
         assertThat(read.failureOf(1)).isEqualTo("1.log broke off");
         assertThat(read.outcomes.get(1).counts().lines()).isEqualTo(whole);
         assertThat(read.failureOf(0) + read.failureOf(2)).isEmpty();
@@ -209,7 +210,8 @@ class MergedReaderTest {
 
   @Test
   void oneSource_passesWholeBatches_andIsOpenedOnce() {
-    MemoryLog log = log(0, files(new SplittableRandom(11), 1, 6_000).getFirst()).inPiecesOf(1 << 16);
+    MemoryLog log =
+        log(0, files(new SplittableRandom(11), 1, 6_000).getFirst()).inPiecesOf(1 << 16);
     Read read = read(List.of(log));
     assertThat(read.lines).hasSize(6_000);
     assertThat(read.runs).hasSizeLessThan(16);
@@ -248,8 +250,7 @@ class MergedReaderTest {
         assertThat(reader.to()).isGreaterThan(reader.from());
       }
       assertThat(reader.lines()).isEqualTo(4 * 2_500);
-      assertThat(reader.outcomes())
-          .allMatch(outcome -> outcome.counts().lines() == 2_500);
+      assertThat(reader.outcomes()).allMatch(outcome -> outcome.counts().lines() == 2_500);
     }
   }
 
@@ -289,9 +290,7 @@ class MergedReaderTest {
   }
 
   private static List<LogSource> logs(List<List<Line>> files) {
-    return IntStream.range(0, files.size())
-        .<LogSource>mapToObj(i -> log(i, files.get(i)))
-        .toList();
+    return IntStream.range(0, files.size()).<LogSource>mapToObj(i -> log(i, files.get(i))).toList();
   }
 
   /**
