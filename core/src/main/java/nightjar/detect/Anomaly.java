@@ -18,6 +18,8 @@ import nightjar.TimeRange;
  * @param evidence what shows it, most telling first; never empty
  * @param sessions ids of the sessions it speaks of, in order of their end
  * @param absence is it about records that did not come?
+ * @param leastSeverity it speaks only of records with this severity number or a higher one; 0 for
+ *     all
  */
 public record Anomaly(
     String detector,
@@ -28,7 +30,8 @@ public record Anomaly(
     long lines,
     List<Evidence> evidence,
     List<String> sessions,
-    boolean absence) {
+    boolean absence,
+    int leastSeverity) {
   /** An anomaly about records that came. */
   public Anomaly(
       String detector,
@@ -39,7 +42,7 @@ public record Anomaly(
       long lines,
       List<Evidence> evidence,
       List<String> sessions) {
-    this(detector, bits, pattern, service, range, lines, evidence, sessions, false);
+    this(detector, bits, pattern, service, range, lines, evidence, sessions, false, 0);
   }
 
   public Anomaly {

@@ -1,6 +1,7 @@
 package nightjar.detect;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ public final class NewPatternDetector implements Detector {
 
   private static final double PERIODS = 20;
   private static final int MIN_RECORDS = 200;
+  private static final int MIN_RECORDS_GRAVE = 20;
+  private static final double RARE = 0.001;
+  private static final long MINUTE = 60_000_000_000L;
 
   private final Volumes volumes;
   private final @Nullable Model baseline;
@@ -78,29 +82,72 @@ public final class NewPatternDetector implements Detector {
 
   @Override
   public List<Anomaly> judge(Judgement judgement) {
-    if (judgement.records() < MIN_RECORDS && baseline == null) {
-      return List.of();
-    }
-    List<LogPattern> fresh =
-        newPatterns(judgement).stream().map(judgement.patterns()::pattern).toList();
+    List<CountSeries> series = volumes.patterns(judgement);
+    List<LogPattern> fresh = fresh(judgement, series);
     int[] asSevere = new int[25];
+    List<Set<Long>> onsets = new ArrayList<>();
+    for (int severity = 0; severity < asSevere.length; severity++) {
+      onsets.add(new HashSet<>());
+    }
     for (LogPattern pattern : fresh) {
       for (int severity = 0; severity <= pattern.severity(); severity++) {
         asSevere[severity]++;
+        onsets.get(severity).add(onset(pattern, series.get(pattern.number())));
       }
     }
-    List<CountSeries> series = volumes.patterns(judgement);
     List<Anomaly> anomalies = new ArrayList<>();
     for (LogPattern pattern : fresh) {
-      double others = asSevere[pattern.severity()] - 0.5;
+      double others = onsets.get(pattern.severity()).size() - 0.5;
       double bits = Math.min(MAX_BITS, RateDetector.log2(periods(judgement) / others));
       if (bits > 0) {
-        anomalies.add(
-            anomaly(
-                pattern, bits, range(series.get(pattern.number())), asSevere[pattern.severity()]));
+        TimeRange range = range(series.get(pattern.number()));
+        anomalies.add(anomaly(pattern, bits, range, asSevere[pattern.severity()], judgement));
       }
     }
     return anomalies;
+  }
+
+  /**
+   * What is judged: what is new and, where there is no baseline, what is grave and came at one
+   * moment only, wherever that is. A fatal line in the first fifth of a log has not become usual by
+   * that.
+   */
+  private List<LogPattern> fresh(Judgement judgement, List<CountSeries> series) {
+    Set<Integer> late = newPatterns(judgement);
+    return judgement.patterns().patterns().stream()
+        .filter(pattern -> pattern.count() > 0)
+        .filter(
+            pattern ->
+                late.contains(pattern.number())
+                    || isLoneAndGrave(pattern, series.get(pattern.number()), judgement))
+        .filter(pattern -> baseline != null || judgement.records() >= leastRecords(pattern))
+        .toList();
+  }
+
+  private boolean isLoneAndGrave(LogPattern pattern, CountSeries series, Judgement judgement) {
+    boolean atOneMoment =
+        series.isEmpty() ? pattern.count() == 1 : series.lastColumn() - series.firstColumn() <= 1;
+    return baseline == null
+        && atOneMoment
+        && pattern.severity() >= Severity.ERROR
+        && pattern.firstOrdinal() > 0
+        && pattern.count() <= Math.max(3, RARE * judgement.records());
+  }
+
+  private static int leastRecords(LogPattern pattern) {
+    return pattern.severity() >= Severity.ERROR ? MIN_RECORDS_GRAVE : MIN_RECORDS;
+  }
+
+  /**
+   * Which minute, or batch of records without a time, a pattern began in: what begins together is
+   * one news.
+   */
+  private long onset(LogPattern pattern, CountSeries series) {
+    if (series.isEmpty()) {
+      return pattern.firstOrdinal() / 64;
+    }
+    long nanos = volumes.grid().startNanos(series.firstColumn());
+    return nanos / Math.max(MINUTE, volumes.grid().widthNanos());
   }
 
   /** How often a person would look at a stretch of log like this one. */
@@ -122,7 +169,9 @@ public final class NewPatternDetector implements Detector {
         volumes.grid().startNanos(series.lastColumn() + 1));
   }
 
-  private Anomaly anomaly(LogPattern pattern, double bits, TimeRange range, int asSevere) {
+  private Anomaly anomaly(
+      LogPattern pattern, double bits, TimeRange range, int asSevere, Judgement judgement) {
+    boolean isEarly = baseline == null && pattern.firstOrdinal() < LEARNING * judgement.records();
     String level =
         pattern.severity() > Severity.INFO + 3
             ? " at " + Severity.name(pattern.severity()) + " or above"
@@ -130,12 +179,13 @@ public final class NewPatternDetector implements Detector {
     String text =
         String.format(
             Locale.ROOT,
-            "new: first seen after %,d records%s%s",
+            "%s: first seen after %,d records%s%s",
+            isEarly ? "only once" : "new",
             pattern.firstOrdinal(),
             baseline == null ? "" : ", not in the baseline",
             asSevere == 1
-                ? ", the only new pattern" + level
-                : ", one of " + asSevere + " new patterns" + level);
+                ? ", the only such pattern" + level
+                : ", one of " + asSevere + " such patterns" + level);
     Evidence evidence = new Evidence(name(), text, pattern.count(), 0);
     return new Anomaly(
         name(), bits, pattern.number(), -1, range, pattern.count(), List.of(evidence), List.of());

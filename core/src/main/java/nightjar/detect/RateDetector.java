@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import nightjar.Severity;
 import nightjar.TimeRange;
 import nightjar.stats.CountSeries;
 import nightjar.stats.RunScan;
@@ -11,7 +12,8 @@ import nightjar.stats.TimeGrid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds patterns and services that were written far more or far less often than usual for a while.
+ * Finds patterns and services that were written far more or far less often than usual for a while,
+ * and services that wrote more errors, whatever their patterns.
  *
  * <p>For each series two baselines are tried, even in time and along the common rhythm of all other
  * series, and the better one judges: {@link RunScan} finds the oddest run of columns and its
@@ -19,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * record is the {@link SilenceDetector}'s.
  */
 public final class RateDetector implements Detector {
-  private static final double MAX_BITS = 40;
+  private static final double MAX_BITS = 400;
+  private static final double MINUTE = 60e9;
+
+  /** Much is written when things start: more at the very beginning needs so many bits more. */
+  private static final double STARTING_BITS = 10;
+
   private static final int MIN_COUNT = 12;
 
   /**
@@ -57,17 +64,31 @@ public final class RateDetector implements Detector {
     double[] exposure = exposure(grid, judgement.range());
     Baselines baselines = new Baselines(new RunScan(exposure), rhythm(patterns, grid, exposure));
     int series =
-        (int) (patterns.stream().filter(s -> s.total() >= MIN_COUNT).count() + services.size());
+        (int)
+            (patterns.stream().filter(s -> s.total() >= MIN_COUNT).count() + 2L * services.size());
     double testBits = log2(series * (double) grid.columns() * 2);
-    List<Anomaly> anomalies = new ArrayList<>();
+    Verdict verdict = new Verdict(grid, baselines, testBits, new ArrayList<>());
     for (int pattern = 0; pattern < patterns.size(); pattern++) {
-      judge(patterns.get(pattern), pattern, -1, baselines, grid, testBits, anomalies);
+      judge(patterns.get(pattern), new Subject(pattern, -1, 0), verdict);
     }
     for (int service = 0; service < services.size(); service++) {
-      judge(services.get(service), -1, service, baselines, grid, testBits, anomalies);
+      judge(services.get(service), new Subject(-1, service, 0), verdict);
     }
-    return anomalies;
+    List<CountSeries> errors = volumes.errors();
+    for (int service = 0; service < errors.size(); service++) {
+      if (errors.get(service).total() * 2 < services.get(service).total()) {
+        judge(errors.get(service), new Subject(-1, service, Severity.ERROR), verdict);
+      }
+    }
+    return verdict.anomalies;
   }
+
+  /** Whose records are counted: a pattern's, a service's, or a service's from a severity on. */
+  private record Subject(int pattern, int service, int leastSeverity) {}
+
+  /** What the series are judged by, and what was found. */
+  private record Verdict(
+      TimeGrid grid, Baselines baselines, double testBits, List<Anomaly> anomalies) {}
 
   /** The two ways in which a series may be expected to spread over time. */
   private record Baselines(RunScan even, @Nullable RunScan rhythm) {
@@ -82,48 +103,61 @@ public final class RateDetector implements Detector {
     }
   }
 
-  private void judge(
-      CountSeries counts,
-      int pattern,
-      int service,
-      Baselines baselines,
-      TimeGrid grid,
-      double testBits,
-      List<Anomaly> anomalies) {
+  private void judge(CountSeries counts, Subject subject, Verdict verdict) {
     if (counts.total() < MIN_COUNT) {
       return;
     }
+    TimeGrid grid = verdict.grid;
     int[] dense = counts.dense(grid.firstColumn(), grid.lastColumn());
     for (boolean up : new boolean[] {true, false}) {
-      RunScan.Run run = baselines.oddest(dense, up);
-      if (run != null && run.bits() > testBits && run.observed() > 0) {
-        anomalies.add(
-            anomaly(run, Math.min(MAX_BITS, run.bits() - testBits), pattern, service, grid));
+      RunScan.Run run = verdict.baselines.oddest(dense, up);
+      if (run == null || run.observed() == 0) {
+        continue;
+      }
+      double bits = run.bits() - verdict.testBits - (up && run.from() == 0 ? STARTING_BITS : 0);
+      if (bits > 0) {
+        verdict.anomalies.add(anomaly(run, Math.min(MAX_BITS, bits), subject, grid));
       }
     }
   }
 
-  private Anomaly anomaly(RunScan.Run run, double bits, int pattern, int service, TimeGrid grid) {
+  private Anomaly anomaly(RunScan.Run run, double bits, Subject subject, TimeGrid grid) {
     TimeRange range =
         new TimeRange(
             grid.startNanos(grid.firstColumn() + run.from()),
             grid.startNanos(grid.firstColumn() + run.to()));
-    double minutes = range.nanos() / 60e9;
-    String unit = minutes >= 3 ? "per minute" : "in " + Math.round(range.nanos() / 1e9) + " s";
-    double scale = minutes >= 3 ? 1 / minutes : 1;
-    double spread = 2 * Math.sqrt(run.expected() * run.dispersion()) * scale;
-    double expected = run.expected() * scale;
+    double minutes = range.nanos() / MINUTE;
+    double most = run.expected() + 2 * Math.sqrt(run.expected() * run.dispersion());
+    double least = Math.max(0, run.expected() - (most - run.expected()));
+    String unit = "in " + Math.round(range.nanos() / 1e9) + " s";
+    double scale = 1;
+    if (minutes >= 3) {
+      double perMinute = most / minutes;
+      double factor = perMinute >= 0.1 ? 1 : perMinute >= 0.1 / 60 ? 60 : 1440;
+      unit = factor == 1 ? "per minute" : factor == 60 ? "per hour" : "per day";
+      scale = factor / minutes;
+    }
     String text =
         String.format(
             Locale.ROOT,
-            "%s %s where %s to %s is usual",
+            "%s %s%s where %s to %s is usual",
             number(run.observed() * scale),
             unit,
-            number(Math.max(0, expected - spread)),
-            number(expected + spread));
-    Evidence evidence = new Evidence(name(), text, run.observed() * scale, expected);
-    long lines = run.isUp() ? run.observed() : Math.max(1, run.observed());
-    return new Anomaly(name(), bits, pattern, service, range, lines, List.of(evidence), List.of());
+            subject.leastSeverity > 0 ? " at ERROR or above" : "",
+            number(least * scale),
+            number(most * scale));
+    Evidence evidence = new Evidence(name(), text, run.observed() * scale, run.expected() * scale);
+    return new Anomaly(
+        name(),
+        bits,
+        subject.pattern,
+        subject.service,
+        range,
+        run.observed(),
+        List.of(evidence),
+        List.of(),
+        false,
+        subject.leastSeverity);
   }
 
   /**

@@ -3,6 +3,7 @@ package nightjar.detect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import nightjar.Severity;
 import nightjar.TimeRange;
 import nightjar.stats.CountSeries;
 import nightjar.stats.TimeGrid;
@@ -20,7 +21,8 @@ import nightjar.stats.TimeGrid;
  * news.
  */
 public final class SilenceDetector implements Detector {
-  private static final double MAX_BITS = 40;
+  private static final double MAX_BITS = 400;
+  private static final double LEAST_BITS = 3;
   private static final int MIN_COLUMNS_IN_USE = 12;
 
   /**
@@ -28,6 +30,9 @@ public final class SilenceDetector implements Detector {
    * more.
    */
   private static final double OPEN_END_BITS = 6;
+
+  /** A pattern that is gone for more than half of the run was most likely a phase of it. */
+  private static final double PHASE_BITS = 12;
 
   private final Volumes volumes;
 
@@ -59,7 +64,9 @@ public final class SilenceDetector implements Detector {
             + services.size();
     double testBits = RateDetector.log2((double) Math.max(1, tests));
     for (int pattern = 0; pattern < patterns.size(); pattern++) {
-      judge(patterns.get(pattern), pattern, -1, testBits, anomalies);
+      if (judgement.patterns().pattern(pattern).severity() < Severity.WARN) { // good riddance
+        judge(patterns.get(pattern), pattern, -1, testBits, anomalies);
+      }
     }
     for (int service = 0; service < services.size(); service++) {
       judge(services.get(service), -1, service, testBits, anomalies);
@@ -88,10 +95,13 @@ public final class SilenceDetector implements Detector {
     double open = grid.lastColumn() - series.lastColumn();
     boolean isOpen = open > longest;
     double bits = isOpen ? bits(gaps, open, false) - OPEN_END_BITS : bits(gaps, longest, true);
+    if (isOpen && service < 0 && 2 * open > grid.columns()) {
+      bits -= PHASE_BITS;
+    }
     double gap = isOpen ? open : longest;
     int from = (isOpen ? series.lastColumn() : after) + 1;
     bits = Math.min(MAX_BITS, bits - testBits);
-    if (gap >= 2 && bits > 0) {
+    if (gap >= 2 && bits > LEAST_BITS) {
       int to = isOpen ? grid.lastColumn() + 1 : from + (int) gap - 1;
       TimeRange range = new TimeRange(grid.startNanos(from), grid.startNanos(to));
       anomalies.add(
@@ -140,7 +150,7 @@ public final class SilenceDetector implements Detector {
             + duration((long) usualNanos);
     Evidence evidence = new Evidence(name(), text, range.nanos() / 1e9, usualNanos / 1e9);
     return new Anomaly(
-        name(), bits, pattern, service, range, 0, List.of(evidence), List.of(), true);
+        name(), bits, pattern, service, range, 0, List.of(evidence), List.of(), true, 0);
   }
 
   static String duration(long nanos) {

@@ -2,6 +2,7 @@ package nightjar.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import nightjar.Severity;
 import nightjar.stats.CountSeries;
 import nightjar.stats.SeriesTable;
 import nightjar.stats.TimeGrid;
@@ -17,12 +18,16 @@ public final class Volumes {
   private final TimeGrid grid = new TimeGrid();
   private final SeriesTable shapes = new SeriesTable(grid);
   private final SeriesTable services = new SeriesTable(grid);
+  private final SeriesTable errors = new SeriesTable(grid);
 
   /** Counts a record; one without a time is left out. */
   public void observe(CurrentRecord record) {
     long time = record.timeNanos();
     shapes.add(record.shape, time, 1);
     services.add(record.service, time, 1);
+    if (record.severity() >= Severity.ERROR) {
+      errors.add(record.service, time, 1);
+    }
   }
 
   public TimeGrid grid() {
@@ -43,9 +48,18 @@ public final class Volumes {
 
   /** Records per service and column, both by number. */
   public List<CountSeries> services() {
+    return series(services);
+  }
+
+  /** Records at ERROR and above per service and column, both by number. */
+  public List<CountSeries> errors() {
+    return series(errors);
+  }
+
+  private static List<CountSeries> series(SeriesTable table) {
     List<CountSeries> result = new ArrayList<>();
-    for (int service = 0; service < services.keys(); service++) {
-      result.add(services.series(service));
+    for (int key = 0; key < table.keys(); key++) {
+      result.add(table.series(key));
     }
     return result;
   }

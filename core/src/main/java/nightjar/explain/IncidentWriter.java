@@ -38,6 +38,11 @@ public final class IncidentWriter {
   /** A service that says nothing tells more than each of the patterns it does not write. */
   private static final double WHOLE_SERVICE_BITS = 20;
 
+  /** What is hardly odd gets a part of its severity's bits only. */
+  private static final double PRIOR_BITS = 3;
+
+  private static final double CERTAIN_BITS = 20;
+  private static final double TEMPER = 6;
   private static final double BROAD_SHARE = 0.4;
   private static final Comparator<LineRef> BY_TIME =
       Comparator.comparingLong(LineRef::timeNanos)
@@ -46,7 +51,6 @@ public final class IncidentWriter {
 
   private static final int MAX_EVIDENCE = 12;
   private static final int MAX_SAMPLES = 5;
-  private static final int TITLE_LENGTH = 100;
 
   private final Judgement judgement;
   private final LineStore lines;
@@ -104,7 +108,7 @@ public final class IncidentWriter {
         points.values().stream().mapToInt(Integer::intValue).sum(),
         points,
         severity,
-        cut(Sentences.title(lead, subject(lead)), TITLE_LENGTH),
+        Sentences.title(lead, subject(lead)),
         summary(ranked, lead),
         range,
         count(ranked),
@@ -118,9 +122,9 @@ public final class IncidentWriter {
   }
 
   /**
-   * How fit an anomaly is to name the incident. A grave line that is new says best what happened, then a
-   * service that says nothing at all; that one of many lines is missing is mostly a consequence, and a
-   * window only says that something is odd.
+   * How fit an anomaly is to name the incident. A grave line that is new says best what happened,
+   * then a service that says nothing at all; that one of many lines is missing is mostly a
+   * consequence, and a window only says that something is odd.
    */
   private double weight(Anomaly anomaly) {
     if (anomaly.pattern() < 0) {
@@ -139,18 +143,33 @@ public final class IncidentWriter {
   private Map<String, Double> bits(List<Anomaly> group, Set<Integer> patterns) {
     Map<String, Double> bits = new TreeMap<>();
     for (Anomaly anomaly : group) {
-      bits.merge(anomaly.detector(), anomaly.bits(), Math::max);
+      bits.merge(anomaly.detector(), tempered(anomaly.bits()), Math::max);
     }
     double prior =
         patterns.stream()
             .mapToDouble(pattern -> prior(judgement.patterns().pattern(pattern).severity()))
             .max()
             .orElse(0);
+    for (Anomaly anomaly : group) {
+      prior = Math.max(prior, prior(anomaly.leastSeverity()));
+    }
     boolean isNews = bits.containsKey("new") || !isBroad(range(group));
-    if (prior > 0 && isNews) {
-      bits.put("severity", prior);
+    boolean isOnlyMissing = group.stream().allMatch(a -> a.absence() && a.sessions().isEmpty());
+    if (prior > 0 && isNews && !isOnlyMissing) {
+      double oddest = group.stream().mapToDouble(Anomaly::bits).max().orElse(0);
+      bits.put("severity", prior * Math.min(1, oddest / PRIOR_BITS));
     }
     return bits;
+  }
+
+  /**
+   * Bits beyond 20 count less and less: what is certain need not be told ten times, but a bigger
+   * thing should still come before a smaller one.
+   */
+  private static double tempered(double bits) {
+    return bits <= CERTAIN_BITS
+        ? bits
+        : CERTAIN_BITS + TEMPER * Math.log(1 + (bits - CERTAIN_BITS) / TEMPER) / Math.log(2);
   }
 
   /** Goes on for so much of the run that it is how the system is, good or bad. */
@@ -206,7 +225,10 @@ public final class IncidentWriter {
     return unusual.stream().limit(MAX_SAMPLES).toList();
   }
 
-  /** The unusual lines and, where something did not come, what was written last before; in order of time. */
+  /**
+   * The unusual lines and, where something did not come, what was written last before; in order of
+   * time.
+   */
   private List<LineRef> shown(List<Anomaly> ranked, List<LineRef> unusual) {
     Set<LineRef> shown = new LinkedHashSet<>(unusual);
     Anomaly lead = ranked.getFirst();
@@ -249,7 +271,8 @@ public final class IncidentWriter {
       return lines.lines(shapes, null, 2);
     }
     if (!lead.absence()) {
-      return lines.lines(shapes, lead.range(), 3);
+      List<LineRef> all = lines.lines(shapes, lead.range(), Integer.MAX_VALUE);
+      return all.stream().filter(line -> line.severity() >= lead.leastSeverity()).limit(3).toList();
     }
     TimeRange before =
         new TimeRange(
@@ -265,7 +288,8 @@ public final class IncidentWriter {
             .mapToInt(pattern -> judgement.patterns().pattern(pattern).severity())
             .max()
             .orElse(0);
-    return ofPatterns > 0 ? ofPatterns : shown.stream().mapToInt(LineRef::severity).max().orElse(0);
+    int ofLines = shown.stream().mapToInt(LineRef::severity).max().orElse(0);
+    return ofPatterns > 0 ? ofPatterns : ofLines;
   }
 
   private static long count(List<Anomaly> group) {
@@ -360,7 +384,11 @@ public final class IncidentWriter {
       LogPattern pattern = judgement.patterns().pattern(anomaly.pattern());
       return pattern.text();
     }
-    return anomaly.service() >= 0 ? judgement.services().name(anomaly.service()) : "";
+    if (anomaly.service() < 0) {
+      return "";
+    }
+    String service = judgement.services().name(anomaly.service());
+    return anomaly.leastSeverity() > 0 ? service + " errors" : service;
   }
 
   private String id(Anomaly lead) {
@@ -378,9 +406,5 @@ public final class IncidentWriter {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-  }
-
-  private static String cut(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length - 1) + "…";
   }
 }

@@ -1,5 +1,6 @@
 package nightjar.explain;
 
+import java.util.Locale;
 import nightjar.detect.Anomaly;
 import nightjar.detect.Evidence;
 
@@ -7,6 +8,11 @@ import nightjar.detect.Evidence;
 final class Sentences {
   /** Where a value's or an order's sentence goes from what to how. */
   private static final String SPLIT = "(?<=\"): | (?=in [0-9,]+ sessions)";
+
+  /** Longest title, and longest part of one that names what it is about. */
+  private static final int TITLE_LENGTH = 110;
+
+  private static final int SUBJECT_LENGTH = 76;
 
   private Sentences() {}
 
@@ -16,15 +22,16 @@ final class Sentences {
    * @param about pattern text or name of a service; may be empty
    */
   static String title(Anomaly anomaly, String about) {
-    String subject = about.replaceFirst("^(?:<\\*>[ :,;-]*)+(?=.*\\pL)", "");
+    String words = about.replaceFirst("^(?:<\\*>[ :,;-]*)+(?=.*\\pL)", "");
+    String subject = cut(words, SUBJECT_LENGTH);
     Evidence lead = anomaly.evidence().getFirst();
     boolean isService = anomaly.pattern() < 0;
     return switch (anomaly.detector()) {
-      case "rate" -> rate(lead, isService ? subject + " volume" : subject, isService);
+      case "rate" -> rate(anomaly, subject, isService && anomaly.leastSeverity() == 0);
       case "silence" ->
           subject + (isService ? " is silent" : " is missing") + " for " + span(anomaly);
       case "session" -> isService ? capitalised(lead.text()) : subject + sessions(anomaly);
-      case "new" -> subject;
+      case "new" -> cut(words, TITLE_LENGTH);
       case "value" -> capitalised(parts(lead, SPLIT)[0].replaceFirst(": *$", "")) + ratio(lead);
       case "window" -> "Unusual window: " + parts(lead, "(?<=\\)): ")[1];
       default -> capitalised(parts(lead, SPLIT)[0]);
@@ -35,7 +42,7 @@ final class Sentences {
   static String summary(Anomaly anomaly) {
     Evidence lead = anomaly.evidence().getFirst();
     return switch (anomaly.detector()) {
-      case "window" -> anomaly.evidence().getLast().text();
+      case "window" -> parts(lead, "(?<=\\)): ")[0];
       case "value", "order" -> capitalised(parts(lead, SPLIT)[1]);
       default -> capitalised(lead.text());
     };
@@ -54,18 +61,19 @@ final class Sentences {
     return parts.length == 2 ? parts : new String[] {evidence.text(), evidence.text()};
   }
 
-  private static String rate(Evidence lead, String subject, boolean isService) {
+  private static String rate(Anomaly anomaly, String subject, boolean isVolume) {
+    Evidence lead = anomaly.evidence().getFirst();
     double factor = lead.observed() / Math.max(1e-9, lead.expected());
     if (factor >= 1000) {
-      return subject;
+      return String.format(Locale.ROOT, "%s: burst of %,d lines", subject, anomaly.lines());
     }
     if (factor >= 1) {
-      return subject
-          + (isService ? " is up " : ", ")
-          + times(factor)
-          + (isService ? "" : " the usual rate");
+      return isVolume
+          ? subject + " volume is up " + times(factor)
+          : subject + ", " + times(factor) + " the usual rate";
     }
-    return subject + " falls to " + Math.round(100 * factor) + " % of the usual rate";
+    String what = isVolume ? subject + " volume" : subject;
+    return what + " falls to " + Math.round(100 * factor) + " % of the usual rate";
   }
 
   private static String times(double factor) {
@@ -94,6 +102,10 @@ final class Sentences {
           subject.isEmpty() ? evidence.text() : "\"" + subject + "\": " + evidence.text();
       default -> evidence.text();
     };
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length - 1).strip() + "…";
   }
 
   static String capitalised(String text) {

@@ -1,10 +1,12 @@
 package nightjar.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nightjar.LineRef;
 import nightjar.detect.Evidence;
 import nightjar.incident.Incident;
 import nightjar.redact.Redactor;
+import nightjar.store.SampledLineStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,30 @@ final class Redaction {
     return redactor == null ? text : redactor.redact(text).toString();
   }
 
+  /**
+   * Without its last word where the store has cut the line: half an address is not recognised as
+   * one.
+   */
+  private static String whole(String text) {
+    int length = text.getBytes(StandardCharsets.UTF_8).length;
+    if (!isAbout(length, SampledLineStore.MAX_LINE_BYTES)
+        && !isAbout(length, SampledLineStore.SHORT_LINE_BYTES)) {
+      return text;
+    }
+    int space = text.lastIndexOf(' ');
+    return text.substring(0, Math.max(0, space)) + "…";
+  }
+
+  /** A character cut in two may have become one of another length. */
+  private static boolean isAbout(int length, int limit) {
+    return Math.abs(length - limit) <= 3;
+  }
+
   LineRef apply(LineRef line) {
     return redactor == null
         ? line
         : new LineRef(
-            line.file(), line.line(), line.timeNanos(), line.severity(), apply(line.text()));
+            line.file(), line.line(), line.timeNanos(), line.severity(), apply(whole(line.text())));
   }
 
   Incident apply(Incident incident) {

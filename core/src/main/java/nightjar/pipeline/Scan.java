@@ -35,16 +35,16 @@ public final class Scan {
   public Result run(List<LogSource> sources, Progress progress) {
     Names names = new Names();
     Pipeline pipeline = new Pipeline(settings, names, number -> sources.get(number).name());
-    long outside = 0;
+    Accepted accepted = new Accepted();
     boolean stopped = false;
     try (MergedReader reader = new MergedReader(sources, names, this::parseSettings)) {
       Watch watch = new Watch(reader, progress);
-      while (reader.next() && !stopped) {
-        outside += accept(pipeline, reader.batch(), reader.from(), reader.to());
+      while (!stopped && reader.next()) {
+        accept(pipeline, reader.batch(), reader.from(), reader.to(), accepted);
         stopped = watch.stopped();
       }
       Pipeline.Conclusion conclusion = pipeline.conclude();
-      Report.Input input = input(pipeline, reader.outcomes(), outside);
+      Report.Input input = input(pipeline, reader.outcomes(), accepted);
       return new Result(report(conclusion, input, stopped), model(pipeline, conclusion));
     }
   }
@@ -54,26 +54,35 @@ public final class Scan {
         settings.format(), settings.zone(), source.reference(), settings.maxLineBytes());
   }
 
-  /** Hands on the rows inside the range asked for; returns how many were outside. */
-  private long accept(Pipeline pipeline, RecordBatch batch, int from, int to) {
+  /** What went through the path; a scan that is stopped has read a little more. */
+  private static final class Accepted {
+    long lines;
+    long records;
+    long outside;
+  }
+
+  /** Hands on the rows inside the range asked for. */
+  private void accept(Pipeline pipeline, RecordBatch batch, int from, int to, Accepted accepted) {
+    accepted.records += to - from;
+    for (int row = from; row < to; row++) {
+      accepted.lines += batch.lines[row];
+    }
     if (settings.sinceNanos() == LineRef.NO_TIME && settings.untilNanos() == Long.MAX_VALUE) {
       pipeline.accept(batch, from, to);
-      return 0;
+      return;
     }
-    long outside = 0;
     for (int row = from; row < to; row++) {
       if (batch.timeNanos[row] >= settings.sinceNanos()
           && batch.timeNanos[row] < settings.untilNanos()) {
         pipeline.accept(batch, row, row + 1);
       } else {
-        outside++;
+        accepted.outside++;
       }
     }
-    return outside;
   }
 
   private static Report.Input input(
-      Pipeline pipeline, List<MergedReader.Outcome> outcomes, long outside) {
+      Pipeline pipeline, List<MergedReader.Outcome> outcomes, Accepted accepted) {
     List<Report.SourceRow> rows = new ArrayList<>();
     List<Report.Failure> failed = new ArrayList<>();
     List<String> files = new ArrayList<>();
@@ -105,14 +114,14 @@ public final class Scan {
     TimeRange range = pipeline.range();
     return new Report.Input(
         files,
-        sums[0],
-        sums[1],
+        accepted.lines,
+        accepted.records,
         sums[2],
         range.nanos() == 0 ? null : range,
         sums[3],
         sums[4],
         0,
-        outside,
+        accepted.outside,
         rows,
         failed);
   }

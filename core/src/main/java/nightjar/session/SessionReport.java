@@ -66,7 +66,8 @@ final class SessionReport {
         records(log, places),
         evidence(group),
         ids(log, places),
-        !group.state().present());
+        !group.state().present(),
+        0);
   }
 
   private double bits(SessionGroup group, double expected, double unevenness) {
@@ -151,7 +152,7 @@ final class SessionReport {
         state.present()
             ? String.format(
                 Locale.ROOT,
-                "%s occurs in %s (%s %% of %,d have it)",
+                "%s occurs in %s (%s %% of all %,d have it)",
                 quoted,
                 sessions(among),
                 percent(percent),
@@ -262,7 +263,7 @@ final class SessionReport {
   }
 
   private static String sessions(int count) {
-    return count == 1 ? "1 session" : String.format(Locale.ROOT, "%,d sessions", count);
+    return count == 1 ? "1 odd session" : String.format(Locale.ROOT, "%,d odd sessions", count);
   }
 
   /** A percentage with as many digits as tell it from 0 and from 100. */

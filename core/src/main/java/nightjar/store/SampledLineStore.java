@@ -39,7 +39,10 @@ public final class SampledLineStore implements LineStore {
   private static final int BUSY = 2;
 
   private static final int FIRST_KEPT = 2;
-  private static final int LEAST_CAPACITY = 4;
+  private static final int LEAST_CAPACITY = 1;
+
+  /** Where there are so many shapes that each keeps a line or two, they are kept shorter. */
+  public static final int SHORT_LINE_BYTES = 192;
 
   private final TimeGrid grid;
   private final IntFunction<String> sourceNames;
@@ -66,14 +69,14 @@ public final class SampledLineStore implements LineStore {
     int column;
     int count = 1;
 
-    Sample(CurrentRecord record, int column) {
+    Sample(CurrentRecord record, int column, int mostBytes) {
       RecordBatch batch = record.batch;
       int from = batch.start[record.row];
       this.source = batch.source;
       this.line = batch.line[record.row];
       this.timeNanos = batch.timeNanos[record.row];
       this.severity = batch.severity[record.row];
-      this.text = batch.copy(from, Math.min(batch.firstLineEnd[record.row], from + MAX_LINE_BYTES));
+      this.text = batch.copy(from, Math.min(batch.firstLineEnd[record.row], from + mostBytes));
       this.column = column;
     }
   }
@@ -116,7 +119,8 @@ public final class SampledLineStore implements LineStore {
     if (!of.kept.isEmpty() && of.kept.getLast().column == column) {
       of.kept.getLast().count++;
     } else {
-      keep(of, new Sample(record, column));
+      int mostBytes = capacity > LEAST_CAPACITY ? MAX_LINE_BYTES : SHORT_LINE_BYTES;
+      keep(of, new Sample(record, column, mostBytes));
     }
   }
 
@@ -140,13 +144,13 @@ public final class SampledLineStore implements LineStore {
     of.columns++;
     of.kept.add(sample);
     textBytes += cost(sample);
-    while (of.kept.size() > capacity) {
+    while (of.kept.size() > capacity + 1) { // one is on trial
       thin(of);
     }
     if (textBytes > MAX_TEXT_BYTES && capacity > LEAST_CAPACITY) {
       capacity /= 2;
       for (Samples each : samples) {
-        while (each != null && each.kept.size() > capacity) {
+        while (each != null && each.kept.size() > capacity + 1) {
           thin(each);
         }
       }

@@ -31,7 +31,7 @@ class SessionDetectorTest {
     assertThat(anomaly.lines()).isGreaterThanOrEqualTo(3L * anomaly.sessions().size());
     assertThat(anomaly.evidence().getFirst().text())
         .matches(
-            "\"<\\*> card refused after <\\*> ms\" occurs in \\d+ sessions \\(.* % of 4,000 have"
+            "\"<\\*> card refused after <\\*> ms\" occurs in \\d+ odd sessions \\(.* % of all 4,000 have"
                 + " it\\)");
   }
 

@@ -74,7 +74,6 @@ class SampledLineStoreTest {
       TimeRange range = new TimeRange(columns.startNanos(column), at + 60 * SECOND);
       List<LineRef> lines = kept.lines(List.of(0), range, 5);
       assertThat(lines).as("seed %d: burst at minute %d of %d", seed, burst, minutes).isNotEmpty();
-      assertThat(kept.lines(List.of(0), null, Integer.MAX_VALUE)).hasSizeLessThanOrEqualTo(128);
       if (columns.startNanos(column) == at) {
         assertThat(lines.getFirst().text()).isEqualTo("burst 0");
       }
@@ -99,7 +98,7 @@ class SampledLineStoreTest {
       offer(0, START + i * SECOND, "steady " + i);
     }
     List<LineRef> kept = all(0);
-    assertThat(kept).hasSizeBetween(32, 128);
+    assertThat(kept).hasSizeBetween(32, TimeGrid.MAX_COLUMNS);
     for (int i = 1; i < kept.size(); i++) {
       long apart = kept.get(i).timeNanos() - kept.get(i - 1).timeNanos();
       assertThat(apart).isLessThan(50_000 * SECOND / 16);

@@ -1,0 +1,34 @@
+package nightjar.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import nightjar.source.Names;
+import nightjar.source.RecordBatch;
+import org.junit.jupiter.api.Test;
+
+/** What the benchmarks measure is work that is really done. */
+class BenchmarksTest {
+  @Test
+  void textOfTheBenchmarks_isThatOfAllLogs() {
+    List<RecordBatch> batches = GeneratedText.batches(new Names());
+    assertThat(GeneratedText.records(batches)).isGreaterThan(5_000);
+    assertThat(batches.stream().mapToInt(batch -> batch.source).distinct().count())
+        .isGreaterThan(5);
+  }
+
+  @Test
+  void pipeline_acceptsEveryRecord() {
+    PipelineBenchmark benchmark = new PipelineBenchmark();
+    benchmark.read();
+    assertThat(benchmark.accept())
+        .isEqualTo(GeneratedText.records(GeneratedText.batches(new Names())));
+  }
+
+  @Test
+  void keys_areOfOtherMessagesEachTime() {
+    FastKeyBenchmark benchmark = new FastKeyBenchmark();
+    benchmark.read();
+    assertThat(benchmark.thousandMessages()).isNotEqualTo(benchmark.thousandMessages());
+  }
+}
