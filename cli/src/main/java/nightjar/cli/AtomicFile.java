@@ -6,8 +6,10 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /** A file that is there whole or not at all: written beside its place, then moved to it. */
 record AtomicFile(String option, Path path) {
@@ -23,7 +25,7 @@ record AtomicFile(String option, Path path) {
    *     be written to
    */
   static AtomicFile of(String option, String name) {
-    Path path = Path.of(name);
+    Path path = path(option, name);
     Path folder = folder(path);
     if (Files.isDirectory(path)) {
       throw new UsageException(option + ": " + name + " is a folder; name a file in it");
@@ -38,7 +40,45 @@ record AtomicFile(String option, Path path) {
     return new AtomicFile(option, path);
   }
 
+  private static Path path(String option, String name) {
+    if (name.isBlank()) {
+      throw new UsageException(option + ": the name of the file is empty");
+    }
+    try {
+      Path path = Path.of(name);
+      return Files.isSymbolicLink(path) && Files.exists(path) ? path.toRealPath() : path;
+    } catch (InvalidPathException | IOException e) {
+      throw new UsageException(option + ": no file can be written as " + name);
+    }
+  }
+
+  /**
+   * Refuses to be one of the files that are read, or another output.
+   *
+   * @throws UsageException if it is
+   */
+  void mustNotBe(List<String> others) {
+    if (others.stream().anyMatch(this::isSame)) {
+      throw new UsageException(option + ": " + path + " is read; name another file");
+    }
+  }
+
+  private boolean isSame(String other) {
+    try {
+      return Files.exists(path) && Files.isSameFile(path, Path.of(other));
+    } catch (InvalidPathException | IOException e) {
+      return false; // what cannot be a file, or is none, is not this one
+    }
+  }
+
   void write(Content content) throws IOException {
+    if (Files.exists(path)
+        && !Files.isRegularFile(path)) { // a pipe or a device is written to as it is
+      try (var out = new BufferedOutputStream(Files.newOutputStream(path))) {
+        content.writeTo(new OpenStream(out));
+      }
+      return;
+    }
     Path draft = Files.createTempFile(folder(path), "." + path.getFileName(), ".part");
     try {
       try (var file = new FileOutputStream(draft.toFile());

@@ -14,6 +14,7 @@ final class Interruption {
   private static final long PATIENCE_SECONDS = 10;
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean requested;
+  private volatile boolean heeded;
   private volatile Runnable stopReading = () -> {};
 
   /** Begins to listen to signals. */
@@ -29,6 +30,7 @@ final class Interruption {
   /** Says how a thread is woken that waits for input. */
   void onRequest(Runnable wake) {
     stopReading = wake;
+    heeded = true;
     if (requested) {
       wake.run();
     }
@@ -45,6 +47,9 @@ final class Interruption {
       return;
     }
     requested = true;
+    if (!heeded) {
+      return; // nothing has been found that could be told: the process ends
+    }
     stopReading.run();
     try {
       if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

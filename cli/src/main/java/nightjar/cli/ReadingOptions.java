@@ -79,6 +79,9 @@ final class ReadingOptions {
 
   /** What was named; standard input where nothing was and something is sent there. */
   List<String> names(Shell shell) {
+    if (files.contains("")) {
+      throw new UsageException("the name of a file is empty; is a variable not set?");
+    }
     if (!files.isEmpty()) {
       return files;
     }

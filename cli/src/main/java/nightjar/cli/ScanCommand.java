@@ -2,6 +2,7 @@ package nightjar.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import nightjar.act.Report;
@@ -17,6 +18,7 @@ import nightjar.pattern.Model;
 import nightjar.pattern.ModelFile;
 import nightjar.pipeline.Scan;
 import nightjar.pipeline.ScanSettings;
+import nightjar.source.LogSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +62,7 @@ final class ScanCommand implements Action {
     if (inputs.sources().isEmpty()) {
       return Messages.nothingRead(inputs, showing, shell);
     }
+    refuseToOverwrite(inputs, page, model);
     Span span = reading.span(inputs, shell.clock().instant());
     Model baseline = baseline(settings, shell);
     if (shell.interruption().isRequested()) {
@@ -82,6 +85,23 @@ final class ScanCommand implements Action {
     }
     Messages.afterResult(result.report(), look, showing, shell);
     return code;
+  }
+
+  private void refuseToOverwrite(
+      Inputs inputs, @Nullable AtomicFile page, @Nullable AtomicFile model) {
+    List<String> read = new ArrayList<>(inputs.sources().stream().map(LogSource::name).toList());
+    if (judging.baseline() != null) {
+      read.add(Objects.requireNonNull(judging.baseline()));
+    }
+    if (page != null) {
+      page.mustNotBe(read);
+    }
+    if (model != null) {
+      model.mustNotBe(read);
+    }
+    if (page != null && model != null && page.path().equals(model.path())) {
+      throw new UsageException("--html and --save-model name the same file, " + page.path());
+    }
   }
 
   private @Nullable Model baseline(ScanSettings settings, Shell shell) {

@@ -10,7 +10,7 @@ import nightjar.source.RecordBatch;
  */
 public final class CurrentRecord {
   /** Columns of the batch it is in, and its row there. */
-  public RecordBatch batch = new RecordBatch();
+  public RecordBatch batch = new RecordBatch(1);
 
   public int row;
 

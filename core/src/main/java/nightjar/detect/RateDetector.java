@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import nightjar.Severity;
 import nightjar.TimeRange;
+import nightjar.source.Names;
 import nightjar.stats.CountSeries;
 import nightjar.stats.RunScan;
 import nightjar.stats.TimeGrid;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RateDetector implements Detector {
   private static final double MAX_BITS = 400;
   private static final double MINUTE = 60e9;
+  private static final long SECOND = 1_000_000_000L;
 
   /** Much is written when things start: more at the very beginning needs so many bits more. */
   private static final double STARTING_BITS = 10;
@@ -69,9 +71,13 @@ public final class RateDetector implements Detector {
     double testBits = log2(series * (double) grid.columns() * 2);
     Verdict verdict = new Verdict(grid, baselines, testBits, new ArrayList<>());
     for (int pattern = 0; pattern < patterns.size(); pattern++) {
-      judge(patterns.get(pattern), new Subject(pattern, -1, 0), verdict);
+      if (!judgement.patterns().pattern(pattern).isRest()) {
+        judge(patterns.get(pattern), new Subject(pattern, -1, 0), verdict);
+      }
     }
-    for (int service = 0; service < services.size(); service++) {
+    // Number 0 is what names beyond the limit are put together under.
+    int first = judgement.services().size() < Names.MAX_NAMES ? 0 : 1;
+    for (int service = first; service < services.size(); service++) {
       judge(services.get(service), new Subject(-1, service, 0), verdict);
     }
     List<CountSeries> errors = volumes.errors();
@@ -162,12 +168,15 @@ public final class RateDetector implements Detector {
 
   /**
    * Share of each column that lies in the run's time: its first and last columns are rarely whole.
+   * Times are often told in whole seconds, so the run begins and ends with one.
    */
   static double[] exposure(TimeGrid grid, TimeRange range) {
     double[] exposure = new double[grid.columns()];
+    long begin = Math.floorDiv(range.fromNanos(), SECOND) * SECOND;
+    long finish = Math.ceilDiv(range.toNanos(), SECOND) * SECOND;
     for (int i = 0; i < exposure.length; i++) {
-      long from = Math.max(range.fromNanos(), grid.startNanos(grid.firstColumn() + i));
-      long to = Math.min(range.toNanos(), grid.startNanos(grid.firstColumn() + i + 1));
+      long from = Math.max(begin, grid.startNanos(grid.firstColumn() + i));
+      long to = Math.min(finish, grid.startNanos(grid.firstColumn() + i + 1));
       exposure[i] = Math.max(0.02, Math.max(0, to - from) / (double) grid.widthNanos());
     }
     return exposure;

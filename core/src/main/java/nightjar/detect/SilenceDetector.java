@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import nightjar.Severity;
 import nightjar.TimeRange;
+import nightjar.pattern.LogPattern;
 import nightjar.stats.CountSeries;
 import nightjar.stats.TimeGrid;
 
@@ -64,7 +65,8 @@ public final class SilenceDetector implements Detector {
             + services.size();
     double testBits = RateDetector.log2((double) Math.max(1, tests));
     for (int pattern = 0; pattern < patterns.size(); pattern++) {
-      if (judgement.patterns().pattern(pattern).severity() < Severity.WARN) { // good riddance
+      LogPattern of = judgement.patterns().pattern(pattern);
+      if (of.severity() < Severity.WARN && !of.isRest()) { // no more errors is no fault
         judge(patterns.get(pattern), pattern, -1, testBits, anomalies);
       }
     }
@@ -99,6 +101,7 @@ public final class SilenceDetector implements Detector {
       bits -= PHASE_BITS;
     }
     double gap = isOpen ? open : longest;
+    bits = Math.min(bits, countBits(series, gap));
     int from = (isOpen ? series.lastColumn() : after) + 1;
     bits = Math.min(MAX_BITS, bits - testBits);
     if (gap >= 2 && bits > LEAST_BITS) {
@@ -108,6 +111,27 @@ public final class SilenceDetector implements Detector {
           anomaly(
               range, bits, usualGap(gaps, isOpen) * grid.widthNanos(), pattern, service, isOpen));
     }
+  }
+
+  /**
+   * −log2 of the probability that none of the records came that the gap lets expect. Their number
+   * is as variable as it is elsewhere: a heartbeat hardly, so that missing beats tell much, a busy
+   * pattern like Poisson or more.
+   */
+  private static double countBits(CountSeries series, double gap) {
+    int[] counts = series.dense(series.firstColumn(), series.lastColumn());
+    double n = 0;
+    double sum = 0;
+    double squares = 0;
+    for (int count : counts) {
+      sum += count;
+      squares += (double) count * count;
+      n++;
+    }
+    n = Math.max(2, n - (gap <= counts.length ? gap - 1 : 0)); // the gap itself is left out
+    double mean = sum / n;
+    double dispersion = Math.max(0.05, (squares / n - mean * mean) / mean);
+    return (gap - 1) * mean / dispersion / Math.log(2) - RateDetector.log2(n);
   }
 
   /** −log2 P(longest pause ≥ gap), tests not accounted for. */

@@ -1,6 +1,7 @@
 package nightjar.pattern;
 
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Constant text with slots that stands for all lines of one kind: a union of shapes.
@@ -16,8 +17,23 @@ import java.util.Objects;
  */
 public record LogPattern(
     int number, String id, String text, long count, long firstOrdinal, int severity) {
+  private static final Set<String> RESTS =
+      Set.of(
+          "unspecified <...>",
+          "trace <...>",
+          "debug <...>",
+          "info <...>",
+          "warn <...>",
+          "error <...>",
+          "fatal <...>");
+
   public LogPattern {
     Objects.requireNonNull(id);
     Objects.requireNonNull(text);
+  }
+
+  /** Is it what is put together because there were more kinds of lines than are told apart? */
+  public boolean isRest() {
+    return RESTS.contains(text);
   }
 }

@@ -1,6 +1,7 @@
 package nightjar.source;
 
 import nightjar.LineRef;
+import nightjar.Severity;
 
 /**
  * Takes the fields of a structured line one by one and keeps, for each meaning, the best: the way
@@ -8,6 +9,9 @@ import nightjar.LineRef;
  * line.
  */
 final class FieldChoice {
+  /** Rank of the time that Serilog's compact lines have; they leave out the level Information. */
+  private static final int SERILOG = 5;
+
   private static final int WORST = Integer.MAX_VALUE;
 
   private int timeRank;
@@ -15,6 +19,11 @@ final class FieldChoice {
   private int messageRank;
   private int serviceRank;
   private int linkRank;
+  private int nanos;
+  private int status;
+  private int nameStart;
+  private int nameEnd;
+  private int bunyan;
 
   /** Fields of the line that meant something. */
   int known;
@@ -25,6 +34,10 @@ final class FieldChoice {
     messageRank = WORST;
     serviceRank = WORST;
     linkRank = WORST;
+    nanos = 0;
+    status = 0;
+    nameStart = -1;
+    bunyan = 0;
     known = 0;
   }
 
@@ -88,8 +101,55 @@ final class FieldChoice {
           known++;
         }
       }
+      case FieldNames.NANOS -> nanos = to - from < 10 ? number(b, from, to) : 0;
+      case FieldNames.STATUS -> {
+        int number = to - from == 3 ? number(b, from, to) : 0;
+        status = status == 0 && number >= 100 && number < 600 ? number : status;
+        if (!quoted || number > 0) {
+          fields.other(b, from, to);
+        }
+      }
+      case FieldNames.NAME -> {
+        if (quoted && to > from) {
+          nameStart = from;
+          nameEnd = to;
+        }
+      }
+      case FieldNames.BUNYAN -> {
+        bunyan++;
+        if (!quoted || (to - from < 10 && number(b, from, to) > 0)) {
+          fields.other(b, from, to);
+        }
+      }
       default -> {}
     }
+  }
+
+  /** Says what only the whole line can tell. */
+  void finish(HeaderFields fields) {
+    if (nanos > 0 && fields.timeNanos != LineRef.NO_TIME) {
+      fields.timeNanos += nanos;
+    }
+    if (levelRank == WORST && status > 0) {
+      fields.severity = Severities.ofHttpStatus(status);
+    } else if (levelRank == WORST && timeRank == SERILOG) {
+      fields.severity = Severity.INFO;
+    }
+    if (serviceRank == WORST && nameStart >= 0 && bunyan > 1) {
+      fields.service(nameStart, nameEnd);
+    }
+  }
+
+  /** Value of up to nine digits; 0 if there is anything else. */
+  private static int number(byte[] b, int from, int to) {
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      if (!Ascii.isDigit(b[i])) {
+        return 0;
+      }
+      value = value * 10 + b[i] - '0';
+    }
+    return value;
   }
 
   private static boolean time(byte[] b, int from, int to, HeaderFields fields) {
@@ -154,6 +214,9 @@ final class FieldChoice {
       return 0;
     }
     if (!Ascii.isDigit(b[from])) {
+      if (to - from == 2 && b[from] == 'D' && Ascii.isDigit(b[from + 1])) {
+        return Severity.DEBUG; // MongoDB's D1 to D5
+      }
       byte word = Severities.ofWord(b, from, Severities.wordEnd(b, from, to));
       return word != 0 || to - from != 1 ? word : Severities.ofLetter((byte) (b[from] & ~0x20));
     }

@@ -28,13 +28,31 @@ final class FieldNames {
   /** Text of another logger, to be parsed again. */
   static final int WRAPPED = 9;
 
+  /** Nanoseconds beside a time in seconds. */
+  static final int NANOS = 10;
+
+  /** An HTTP status. */
+  static final int STATUS = 11;
+
+  /** What writes the line, if the line is bunyan's. */
+  static final int NAME = 12;
+
+  /** A field that bunyan always writes. */
+  static final int BUNYAN = 13;
+
   static final long START = 0xCBF29CE484222325L;
 
   private static final String TABLE =
       """
-      TIME 0 @timestamp timestamp @t realtimetimestamp eventtime
+      TIME 0 @timestamp timestamp realtimetimestamp eventtime
       TIME 1 time ts datetime timeunixnano asctime logtime
       TIME 2 t t$date date sourcerealtimetimestamp starttime record.time.timestamp
+      TIME 1 timelocal timeiso8601 instantepochsecond
+      TIME 5 @t
+      NANOS 0 instantnanoofsecond
+      STATUS 0 status responsecode statuscode httpstatus httpresponsestatuscode responsestatus
+      NAME 0 name
+      BUNYAN 0 hostname pid v
       TIME 3 observedtimeunixnano receivetimestamp created createdat
       LEVEL 0 level lvl severity loglevel levelname @l severitytext
       LEVEL 1 s fieldslevel jsonpayloadlevel jsonpayloadseverity logger.level
@@ -49,6 +67,9 @@ final class FieldNames {
       MESSAGE 5 eventname error err errormessage
       SERVICE 0 service servicename
       SERVICE 1 app application appname applicationname syslogidentifier
+      SERVICE 0 resourceservicename resourceattributesservicename
+      SERVICE 2 resourcelabelscontainername
+      SERVICE 4 eventsource
       SERVICE 2 containername kubernetescontainername container program
       SERVICE 3 component systemdunit
       LINK 0 traceid trace otraceid contexttraceid
@@ -75,6 +96,10 @@ final class FieldNames {
             case "PRIORITY" -> PRIORITY;
             case "SEVERITY_NUMBER" -> SEVERITY_NUMBER;
             case "PYTHON_LEVEL" -> PYTHON_LEVEL;
+            case "NANOS" -> NANOS;
+            case "STATUS" -> STATUS;
+            case "NAME" -> NAME;
+            case "BUNYAN" -> BUNYAN;
             default -> WRAPPED;
           };
       for (int i = 2; i < parts.length; i++) {

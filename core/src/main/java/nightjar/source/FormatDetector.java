@@ -248,7 +248,7 @@ final class FormatDetector {
         }
       }
       if (believed && format.hasTime()) {
-        FormatSample.addTo(timed, lines);
+        FormatSample.addTo(timed, format.isStructured() ? sample.withTime() : lines);
       }
     }
     if (!fixed) {
@@ -260,6 +260,7 @@ final class FormatDetector {
       }
     }
     structured |= FormatSample.count(json) * 2 > sample.size();
-    headed = FormatSample.count(timed) * 10 >= sample.size() * 9;
+    int times = FormatSample.count(timed);
+    headed = times > 0 && times * 10 >= (sample.size() - sample.countInner(b, timed)) * 9;
   }
 }

@@ -1,6 +1,7 @@
 package nightjar.source;
 
 import java.util.Arrays;
+import nightjar.LineRef;
 
 /**
  * The first lines of a source, on which formats are tried. Lines that belong to a record before
@@ -12,10 +13,14 @@ import java.util.Arrays;
 final class FormatSample {
   private static final int WORDS = FormatDetector.SAMPLE_LINES / 64 + 1;
 
+  /** Counts since 1970 may fall by an hour: writers are late, and files are joined. */
+  private static final long JITTER = 3600_000_000_000L;
+
   private final int[] starts = new int[FormatDetector.SAMPLE_LINES];
   private final int[] ends = new int[FormatDetector.SAMPLE_LINES];
   private int size;
   private boolean indented;
+  private long[] withTime = new long[WORDS];
 
   private FormatSample() {}
 
@@ -65,23 +70,64 @@ final class FormatSample {
   /** Lines that the format fits. */
   long[] matching(byte[] b, LineFormat format, HeaderFields fields) {
     long[] lines = new long[WORDS];
+    withTime = new long[WORDS];
     for (int i = 0; i < size; i++) {
       if (format.mayStartWith(b[starts[i]]) && format.match(b, starts[i], ends[i], fields)) {
         lines[i >> 6] |= 1L << i;
+        if (fields.timeNanos != LineRef.NO_TIME) {
+          withTime[i >> 6] |= 1L << i;
+        }
       }
     }
     return lines;
   }
 
+  /** Those of the lines {@link #matching} found last that have a time. */
+  long[] withTime() {
+    return withTime;
+  }
+
   /** Lines outside {@code known} in which any time is found. */
   long[] matchingTime(byte[] b, GenericHeader generic, HeaderFields fields, long[] known) {
     long[] lines = new long[WORDS];
+    long[] counted = new long[WORDS];
+    long last = LineRef.NO_TIME;
+    int steps = 0;
+    int back = 0;
     for (int i = 0; i < size; i++) {
       if ((known[i >> 6] >>> i & 1) == 0 && generic.match(b, starts[i], ends[i], fields)) {
         lines[i >> 6] |= 1L << i;
+        if (fields.times.wasBareNumber()) {
+          counted[i >> 6] |= 1L << i;
+          steps += last == LineRef.NO_TIME ? 0 : 1;
+          back += last != LineRef.NO_TIME && fields.timeNanos < last - JITTER ? 1 : 0;
+          last = fields.timeNanos;
+        }
+      }
+    }
+    if (back * 4 > steps) {
+      // They do not grow, so they are no times.
+      generic.forbidEpochs();
+      for (int i = 0; i < WORDS; i++) {
+        lines[i] &= ~counted[i];
       }
     }
     return lines;
+  }
+
+  /**
+   * Lines outside {@code known} that only stand inside of records: closing brackets, {@code
+   * SomeError: text} and frames that are not indented. Whether records begin with a time is asked
+   * of the others.
+   */
+  int countInner(byte[] b, long[] known) {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      if ((known[i >> 6] >>> i & 1) == 0 && StackTraces.mayBelong(b, starts[i], ends[i])) {
+        count++;
+      }
+    }
+    return count;
   }
 
   static int count(long[] lines) {

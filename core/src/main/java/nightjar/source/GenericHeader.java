@@ -19,18 +19,19 @@ final class GenericHeader {
   private static final int MOST_WORDS_BEFORE = 3;
 
   private int lastOffset;
+  private boolean epochs = true;
 
   /** Returns false if there is no time in the line. */
   boolean match(byte[] b, int from, int to, HeaderFields fields) {
     fields.reset(from, to);
     int start = from + lastOffset;
-    int end = start < to && isTokenStart(b, from, start) ? fields.times.readAny(b, start, to) : -1;
-    if (end < 0 || fields.times.nanos == LineRef.NO_TIME) {
+    int end = start < to && isTokenStart(b, from, start) ? read(b, from, start, to, fields) : -1;
+    if (end < 0) {
       start = from - 1;
       do {
         start = nextToken(b, from, start + 1, Math.min(to, from + REACH));
-        end = start < 0 ? -1 : fields.times.readAny(b, start, to);
-      } while (start >= 0 && (end < 0 || fields.times.nanos == LineRef.NO_TIME));
+        end = start < 0 ? -1 : read(b, from, start, to, fields);
+      } while (start >= 0 && end < 0);
       if (start < 0) {
         return false;
       }
@@ -40,6 +41,9 @@ final class GenericHeader {
     if (before(b, from, start, fields) <= MOST_WORDS_BEFORE) {
       int message = behind(b, end, to, fields);
       fields.messageStart = message < to ? message : from;
+    }
+    if (fields.severity == 0 && b[to - 1] == ']') {
+      lastLevel(b, to, fields);
     }
     return true;
   }
@@ -52,19 +56,76 @@ final class GenericHeader {
     return levelIn(b, from, Ascii.skipWord(b, from, Math.min(to, from + 24)));
   }
 
+  /** Numbers are not to be taken for counts since 1970: in this source they do not grow. */
+  void forbidEpochs() {
+    epochs = false;
+  }
+
+  /** Reads a time that stands by itself; returns the place after it, or -1. */
+  private int read(byte[] b, int from, int start, int to, HeaderFields fields) {
+    Timestamps times = fields.times;
+    int end = times.readAny(b, start, to);
+    boolean alone =
+        end >= 0 && times.nanos != LineRef.NO_TIME && (end >= to || !Ascii.isLetterOrDigit(b[end]));
+    if (!alone
+        || (times.wasBareNumber() && !mayBeEpoch(b, from, start))
+        || (times.wasClock() && isAddress(b, from, start, end, to))) {
+      return -1;
+    }
+    return end;
+  }
+
+  /** A bare number is a time only in front of the line or directly behind one of these. */
+  private boolean mayBeEpoch(byte[] b, int from, int at) {
+    byte before = at == from ? (byte) '[' : b[at - 1];
+    return epochs
+        && (before == '['
+            || before == '('
+            || before == '"'
+            || before == '='
+            || before == ':'
+            || Ascii.skipBlanks(b, from, at) == at);
+  }
+
+  /** Two digits, a colon and so on that go on at one end: a network address. */
+  private static boolean isAddress(byte[] b, int from, int start, int end, int to) {
+    boolean before = start > from && (b[start - 1] == ':' || b[start - 1] == '-');
+    return before || (end + 1 < to && b[end] == ':' && Ascii.isLetterOrDigit(b[end + 1]));
+  }
+
+  /** A level in brackets that ends the line. */
+  private static void lastLevel(byte[] b, int to, HeaderFields fields) {
+    int open = to - 2;
+    int least = Math.max(fields.messageStart + 1, to - Severities.LONGEST - 2);
+    while (open >= least && Ascii.isLetter(b[open])) {
+      open--;
+    }
+    byte number =
+        open >= least && b[open] == '[' && Ascii.isBlank(b[open - 1])
+            ? Severities.ofStrictWord(b, open + 1, to - 1)
+            : 0;
+    if (number != 0) {
+      fields.severity = number;
+      fields.messageEnd = Ascii.trimEnd(b, fields.messageStart, open);
+    }
+  }
+
+  /** Nothing stands before it that it could be part of; klog writes one letter in front. */
   private static boolean isTokenStart(byte[] b, int from, int at) {
-    return Ascii.isLetterOrDigit(b[at]) && (at == from || !Ascii.isLetterOrDigit(b[at - 1]));
+    boolean digit = Ascii.isDigit(b[at]);
+    if (at == from || !(digit || (b[at] >= 'A' && b[at] <= 'Z'))) {
+      return at == from;
+    }
+    byte before = b[at - 1];
+    boolean klog = digit && at == from + 1 && before >= 'A' && before <= 'Z';
+    return klog || !(Ascii.isLetterOrDigit(before) || before == '_' || (digit && before == '.'));
   }
 
   /** Next place that may begin a time: a digit or an upper-case letter with neither before it. */
   private static int nextToken(byte[] b, int from, int at, int limit) {
     for (int i = at; i < limit; i++) {
-      boolean digit = Ascii.isDigit(b[i]);
-      if ((digit || (b[i] >= 'A' && b[i] <= 'Z'))
-          && (i == from
-              || !(digit
-                  ? Ascii.isDigit(b[i - 1]) || b[i - 1] == '.'
-                  : Ascii.isLetterOrDigit(b[i - 1])))) {
+      boolean possible = Ascii.isDigit(b[i]) || (b[i] >= 'A' && b[i] <= 'Z');
+      if (possible && isTokenStart(b, from, i)) {
         return i;
       }
     }

@@ -80,6 +80,21 @@ final class HeaderTokens {
     return end;
   }
 
+  /** {@code %ASA-3-302014:}, whose number is a syslog severity. */
+  static int cisco(byte[] b, int at, int to, HeaderFields fields) {
+    int end = Ascii.skipWord(b, at, Math.min(to, at + 64));
+    if (end - at < 6 || b[at] != '%' || b[end - 1] != ':') {
+      return -1;
+    }
+    for (int i = at + 2; i + 2 < end; i++) {
+      if (b[i] == '-' && Ascii.isDigit(b[i + 1]) && b[i + 2] == '-') {
+        fields.severity = Severities.ofSyslog(b[i + 1] - '0');
+        return end;
+      }
+    }
+    return -1;
+  }
+
   /**
    * A quoted request, then a status: the message begins at the quote and goes to the end of the
    * line.

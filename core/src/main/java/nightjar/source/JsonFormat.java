@@ -29,6 +29,11 @@ final class JsonFormat implements LineFormat {
   }
 
   @Override
+  public boolean isStructured() {
+    return true;
+  }
+
+  @Override
   public boolean hasTime() {
     return true;
   }
@@ -45,6 +50,7 @@ final class JsonFormat implements LineFormat {
     if (object(b, open + 1, end, FieldNames.START, 0, fields) != end) {
       return false;
     }
+    fields.choice.finish(fields);
     fields.escaped = fields.wrapped;
     return true;
   }

@@ -4,7 +4,8 @@ package nightjar.source;
  * One way of writing a log line. Immutable and shared by all sources: what a source has shown so
  * far is in {@link HeaderFields#times}.
  */
-sealed interface LineFormat permits TemplateFormat, JsonFormat, LogfmtFormat, RegexFormat {
+sealed interface LineFormat
+    permits TemplateFormat, JsonFormat, LogfmtFormat, LtsvFormat, RegexFormat {
   /** The name a person may give. */
   String name();
 
@@ -29,6 +30,21 @@ sealed interface LineFormat permits TemplateFormat, JsonFormat, LogfmtFormat, Re
    * lines fit.
    */
   boolean isWeak();
+
+  /** Does it know fields by their names, so that a time may be there or not? */
+  default boolean isStructured() {
+    return false;
+  }
+
+  /** Are those lines {@code KEY=value}, the message among them? */
+  default boolean hasFields() {
+    return false;
+  }
+
+  /** Do lines that fit no format, behind one of this format, belong to its record? */
+  default boolean hasBody() {
+    return false;
+  }
 
   /** Does a line of it carry a time (or a count since start)? */
   boolean hasTime();

@@ -8,7 +8,9 @@ import java.util.TreeSet;
 /**
  * The table of known formats. A row is a name and a template ({@link TemplateCompiler}); {@code ~}
  * marks a weak one, which other lines fit too, so it is believed only where nearly all lines of a
- * source fit. A new format is a new row here and a golden line in the tests.
+ * source fit; {@code +} one whose records go on in the lines behind that fit nothing, {@code ++}
+ * one where these are {@code KEY=value}. A new format is a new row here and a golden line in the
+ * tests.
  */
 public final class LineFormats {
   private static final String TABLE =
@@ -23,6 +25,19 @@ public final class LineFormats {
       syslog-file-tag     {time:syslog} {tag} {message}
       syslog-file-notag   {time:syslog} {host} {message}
       syslog-file-iso     {time:iso} {host} {tag} {message}
+      syslog-3164-cisco   {pri}{time:syslog} {host} {from-here}{cisco} {rest}
+      syslog-file-cisco   {time:syslog} {host} {from-here}{cisco} {rest}
+      journal-full        {word} {time:iso} {host} {tag} {message}
+      journal-unix        {time:epoch} {host} {tag} {message}
+      journal-verbose     ++{word} {time:iso} [s={cursor}]{follows}
+      cisco-asa           {time:MMM d yyyy HH:mm:ss z}: {from-here}{cisco} {rest}
+      cisco-asa-pri       {pri}{time:MMM d yyyy HH:mm:ss z}: {from-here}{cisco} {rest}
+      cisco-asa-host      {time:MMM d yyyy HH:mm:ss z} {host} : {from-here}{cisco} {rest}
+      cisco-asa-host-pri  {pri}{time:MMM d yyyy HH:mm:ss z} {host} : {from-here}{cisco} {rest}
+      cisco-ios           {int}: {time:MMM d HH:mm:ss z}: {from-here}{cisco} {rest}
+      cisco-ios-star      {int}: *{time:MMM d HH:mm:ss z}: {from-here}{cisco} {rest}
+      cisco-ios-pri       {pri}{int}: {time:MMM d HH:mm:ss z}: {from-here}{cisco} {rest}
+      cisco-ios-pri-star  {pri}{int}: *{time:MMM d HH:mm:ss z}: {from-here}{cisco} {rest}
       syslog-priority     {pri}{message}
       heroku              {time:iso} {tag:process} {message}
       syslog-monotonic    [{uptime}] {host} {tag:process} {message}
@@ -31,6 +46,7 @@ public final class LineFormats {
       dmesg-level         {word} :{level} : [{uptime}] {message}
       macos-log           {time:iso} {hex} {word} {hex} {int} {int} {service}: {message}
       cri                 {time:iso} {stream}{inner}
+      kubectl             [pod/{pod}/{service}] {inner}
       compose             ~{service} | {inner}
       spring-boot         {time} {level} {int} --- [{thread}] {class} : {message}
       spring-boot-app     {time} {level} {int} --- [{service}] [{thread}] {class} : {message}
@@ -93,9 +109,12 @@ public final class LineFormats {
       android             {time:MM-dd HH:mm:ss} {int} {int} {letter} {tag-name}: {message}
       android-year        {time:iso} {int} {int} {letter} {tag-name}: {message}
       android-time        {time:MM-dd HH:mm:ss} {letter}/{tag-name}({pid-padded}): {message}
+      android-brief-tag   {letter}/{service}({pid-padded}): {message}
       android-brief       {letter}/{tag-name}({pid-padded}): {message}
       android-studio      {time:iso} {int}-{int} {name} {service} {letter} {message}
       android-studio-old  {time:MM-dd HH:mm:ss} {int}-{int}/{service} {letter}/{tag-name}: {message}
+      cockroach           {letter}{time:yyMMdd H:mm:ss} {int} {word} ⋮ [{tags}] {int} {message}
+      cockroach-plain     {letter}{time:yyMMdd H:mm:ss} {int} {word} {message}
       klog                {letter}{time:MMdd HH:mm:ss} {int} {word}] {message}
       glog                {letter}{time:yyyyMMdd HH:mm:ss} {int} {word}] {message}
       apache-error        [{time:ctime}] [{level}] {message}
@@ -113,6 +132,10 @@ public final class LineFormats {
       iis                 {time:iso} {from-here}{word} {name} {word} {word} {int} {word} {word} {word} {status} {int} {int} {rest}
       iis-referer         {time:iso} {from-here}{word} {name} {word} {word} {int} {word} {word} {word} {word} {status} {int} {int} {rest}
       w3c-directive       #{name}: {message}
+      haproxy-http        {word} [{time:clf}] {from-here}{word} {word} {word} {status} {int} {word} {word} {word} {word} {rest}
+      haproxy-syslog      {time:syslog} {host} {tag} {from-here}{word} [{accepted}] {word} {word} {word} {status} {int} {word} {word} {word} {word} {rest}
+      haproxy-syslog-pri  {pri}{time:syslog} {host} {tag} {from-here}{word} [{accepted}] {word} {word} {word} {status} {int} {word} {word} {word} {word} {rest}
+      vpc-flow            {int} {int} {name} {from-here}{word} {word} {word} {word} {word} {word} {word} {time:epoch} {int} {word} {word}
       haproxy             {word} [{time:clf}] {message}
       python              {level}:{name}:{message}
       python-dashes       {time} - {name} - {level} - {message}
@@ -121,6 +144,11 @@ public final class LineFormats {
       python-level        {time} [{level}] {message}
       python-level-colon  {time} [{level}]: {message}
       loguru              {time} | {level} | {word} - {message}
+      semicolons          {time};{service};{level};{message}
+      semicolons-plain    {time};{level};{message}
+      fail2ban            {time:iso} {service} [{int}]: {level} {message}
+      minecraft           [{time}] [{thread}/{level}]: {message}
+      minecraft-logger    [{time}] [{thread}/{level}] [{logger}]: {message}
       pipes               {time}|{level}|{word}|{message}
       pipes-spaced        {time} | {level} | {message}
       commas              {time},{level},{message}
@@ -146,12 +174,17 @@ public final class LineFormats {
       zap-console-named   {time} {level} {name} {word}.go:{int} {message}
       lambda              {time:iso} {uuid} {level} {message}
       rails               {letter}, [{time:iso} #{int}] {level} -- {program}: {message}
+      rails-started       +{from-here}Started {name} "{path}" for {word} at {time:iso}{rest}
       rails-5             {letter}, [{time:iso} #{int}] {level} -- : [{link}] {message}
+      dotnet-time         {time} {level}: {class}[{int}]{follows}
+      dotnet-time-line    {time} {level}: {class}[{int}] {message}
       dotnet              {level}: {class}[{int}]{follows}
       postgres            {time:iso} [{int}] {level}: {message}
       postgres-user       {time:iso} [{word}] {word} {level}: {message}
       postgres-rds        {time:iso}:{word}:[{int}]:{level}: {message}
       mysql               {time:iso} {int} [{level}] [{word}] [{word}] {message}
+      mysql-slow          +# Time: {time}{follows}
+      oracle-alert        +{time:iso}{follows}
       mysql-57            {time:iso} {int} [{level}] {message}
       mysql-55            {time:yyMMdd H:mm:ss} [{level}] {message}
       redis               {int}:{letter-of-role} {time:d MMM yyyy HH:mm:ss z} {redis} {message}
@@ -173,11 +206,11 @@ public final class LineFormats {
     List<LineFormat> all = new ArrayList<>();
     for (String row : TABLE.strip().lines().toList()) {
       String[] parts = row.split(" +", 2);
-      boolean weak = parts[1].startsWith("~");
-      all.add(TemplateCompiler.compile(parts[0], weak, weak ? parts[1].substring(1) : parts[1]));
+      all.add(TemplateCompiler.compile(parts[0], parts[1]));
     }
     all.add(new JsonFormat());
     all.add(new LogfmtFormat());
+    all.add(new LtsvFormat());
     all.sort(Comparator.comparingInt(LineFormat::specificity).reversed());
     return List.copyOf(all);
   }
@@ -213,7 +246,7 @@ public final class LineFormats {
       return List.of(RegexFormat.compile(text.substring("regex:".length())));
     }
     if (text.indexOf('{') >= 0) {
-      return List.of(TemplateCompiler.compile("given", false, text));
+      return List.of(TemplateCompiler.given(text));
     }
     List<LineFormat> found =
         ALL.stream().filter(f -> f.name().equals(text) || f.name().startsWith(text + "-")).toList();

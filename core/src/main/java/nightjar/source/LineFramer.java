@@ -13,7 +13,7 @@ import java.util.Arrays;
  * <p>One thread at a time. Line breaks are found eight bytes a step.
  */
 final class LineFramer {
-  private static final int FIRST_SIZE = 512 * 1024;
+  private static final int FIRST_SIZE = 64 * 1024;
 
   /** A read is worth its call from this size on, in bytes. */
   private static final int LEAST_READ = 64 * 1024;

@@ -26,6 +26,11 @@ final class LogfmtFormat implements LineFormat {
   }
 
   @Override
+  public boolean isStructured() {
+    return true;
+  }
+
+  @Override
   public boolean hasTime() {
     return true;
   }
@@ -58,6 +63,7 @@ final class LogfmtFormat implements LineFormat {
       at = Ascii.skipBlanks(b, quoted ? Math.min(to, end + 1) : end, to);
     }
     fields.wrapped = false;
+    choice.finish(fields);
     return choice.known >= 2 && (choice.hasTime() || choice.hasLevel());
   }
 

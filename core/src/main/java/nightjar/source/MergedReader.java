@@ -41,11 +41,20 @@ public final class MergedReader implements Closeable {
       Comparator.<Cursor>comparingLong(cursor -> cursor.headNanos)
           .thenComparingInt(cursor -> cursor.number);
 
+  /** Batch of a source that is not open. */
+  private static final RecordBatch NONE = new RecordBatch(1);
+
+  /** Many sources share the room that few have each. */
+  private static final int MANY_SOURCES = 48;
+
+  private static final int FEW_ROWS = 64;
+
+  private final int rows;
   private final Names names;
   private final Settings settings;
   private final PriorityQueue<Cursor> cursors = new PriorityQueue<>(BY_TIME);
   private final List<Cursor> all = new ArrayList<>();
-  private RecordBatch batch = new RecordBatch();
+  private RecordBatch batch = NONE;
   private int from;
   private int to;
   private boolean first = true;
@@ -55,6 +64,7 @@ public final class MergedReader implements Closeable {
   public MergedReader(List<LogSource> sources, Names names, Settings settings) {
     this.names = names;
     this.settings = settings;
+    this.rows = sources.size() > MANY_SOURCES ? FEW_ROWS : RecordBatch.CAPACITY;
     for (LogSource source : sources) {
       Cursor cursor = new Cursor(source, all.size());
       all.add(cursor);
@@ -149,7 +159,7 @@ public final class MergedReader implements Closeable {
   private final class Cursor {
     private final @Nullable LogSource source;
     private final int number;
-    private RecordBatch batch = new RecordBatch();
+    private RecordBatch batch = NONE;
     private @Nullable RecordReader reader;
     private EventClock clock = new EventClock();
     private ReadCounts counts = new ReadCounts(0, 0, 0, 0, 0, 0, "text", 0);
@@ -173,7 +183,11 @@ public final class MergedReader implements Closeable {
       row = 0;
       batch.clear();
       if (ended) {
+        batch = NONE;
         return false;
+      }
+      if (batch == NONE) {
+        batch = new RecordBatch(rows);
       }
       try {
         if (reader == null) {
@@ -204,7 +218,7 @@ public final class MergedReader implements Closeable {
     void park() {
       close();
       parked = true;
-      batch = new RecordBatch();
+      batch = NONE;
       counts = new ReadCounts(0, 0, 0, 0, 0, 0, counts.format(), 0);
     }
 

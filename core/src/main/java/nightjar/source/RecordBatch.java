@@ -35,6 +35,39 @@ public final class RecordBatch {
   /** The record joins more than one line. */
   public static final byte JOINED = 8;
 
+  private final int capacity;
+
+  /** A batch of {@link #CAPACITY} rows. */
+  public RecordBatch() {
+    this(CAPACITY);
+  }
+
+  /** A batch of so many rows: small ones for many sources that are open at once. */
+  public RecordBatch(int capacity) {
+    this.capacity = capacity;
+    start = new int[capacity];
+    end = new int[capacity];
+    firstLineEnd = new int[capacity];
+    messageStart = new int[capacity];
+    messageEnd = new int[capacity];
+    timeNanos = new long[capacity];
+    severity = new byte[capacity];
+    service = new int[capacity];
+    linkStart = new int[capacity];
+    linkEnd = new int[capacity];
+    numbers = new byte[capacity];
+    numberStart = new int[capacity * MAX_NUMBERS];
+    numberEnd = new int[capacity * MAX_NUMBERS];
+    line = new long[capacity];
+    lines = new int[capacity];
+    flags = new byte[capacity];
+  }
+
+  /** Rows it has room for. */
+  public int capacity() {
+    return capacity;
+  }
+
   /** Text of all records, and what else the reader keeps there. */
   public byte[] bytes = new byte[0];
 
@@ -45,54 +78,54 @@ public final class RecordBatch {
   public int size;
 
   /** First byte of each record, and the byte after its last one (line break left out). */
-  public final int[] start = new int[CAPACITY];
+  public final int[] start;
 
-  public final int[] end = new int[CAPACITY];
+  public final int[] end;
 
   /** End of the record's first line; equals {@link #end} where nothing was joined. */
-  public final int[] firstLineEnd = new int[CAPACITY];
+  public final int[] firstLineEnd;
 
   /**
    * The message: what is left of the first line without header fields. Inside {@code [start,
    * firstLineEnd]}.
    */
-  public final int[] messageStart = new int[CAPACITY];
+  public final int[] messageStart;
 
-  public final int[] messageEnd = new int[CAPACITY];
+  public final int[] messageEnd;
 
   /**
    * Event time in nanoseconds since 1970; {@link LineRef#NO_TIME} if neither this record nor one
    * before it has one.
    */
-  public final long[] timeNanos = new long[CAPACITY];
+  public final long[] timeNanos;
 
   /** OpenTelemetry severity number, 0 where the line does not say. */
-  public final byte[] severity = new byte[CAPACITY];
+  public final byte[] severity;
 
   /** Number of the service in {@link Names}, -1 where the line names none. */
-  public final int[] service = new int[CAPACITY];
+  public final int[] service;
 
   /** A field known to link records (trace id, request id …); start -1 where there is none. */
-  public final int[] linkStart = new int[CAPACITY];
+  public final int[] linkStart;
 
-  public final int[] linkEnd = new int[CAPACITY];
+  public final int[] linkEnd;
 
   /** Fields of a structured record beside its message whose values are numbers. */
-  public final byte[] numbers = new byte[CAPACITY];
+  public final byte[] numbers;
 
   /** Their values: field {@code i} of record {@code row} at {@code row * MAX_NUMBERS + i}. */
-  public final int[] numberStart = new int[CAPACITY * MAX_NUMBERS];
+  public final int[] numberStart;
 
-  public final int[] numberEnd = new int[CAPACITY * MAX_NUMBERS];
+  public final int[] numberEnd;
 
   /** Number of the record's first line in its source, from 1. */
-  public final long[] line = new long[CAPACITY];
+  public final long[] line;
 
   /** Lines joined in the record, from 1. */
-  public final int[] lines = new int[CAPACITY];
+  public final int[] lines;
 
   /** {@link #CUT}, {@link #NO_TIME}, {@link #UNPARSED}, {@link #JOINED}, added. */
-  public final byte[] flags = new byte[CAPACITY];
+  public final byte[] flags;
 
   /** Empties the batch for refilling; the bytes stay where they are. */
   public void clear() {

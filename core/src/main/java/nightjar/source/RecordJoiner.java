@@ -1,6 +1,8 @@
 package nightjar.source;
 
+import java.time.Instant;
 import nightjar.LineRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes records of lines, one line after the other: reads the header, or joins the line to the
@@ -21,6 +23,8 @@ final class RecordJoiner {
   private final GenericHeader generic = new GenericHeader();
   private final StackTraces traces = new StackTraces();
   private final WrappedText wrapped;
+  private final Colours colours = new Colours();
+  private final Instant reference;
 
   private long lastTime = LineRef.NO_TIME;
 
@@ -29,6 +33,18 @@ final class RecordJoiner {
 
   /** Indented lines belong to the last record, since its message was one. */
   private boolean indentedBody;
+
+  /** Lines without a header belong to the last record, since its format has a body. */
+  private boolean bodied;
+
+  /** That body is {@code KEY=value} lines. */
+  private boolean keyed;
+
+  /** The last line looked at is part of a stack trace. */
+  private boolean belongs;
+
+  /** What the last line looked at fitted. */
+  private @Nullable LineFormat format;
 
   private boolean partial;
   private boolean lastWasWrapped;
@@ -46,10 +62,18 @@ final class RecordJoiner {
     this.fields = new HeaderFields(new Timestamps(settings.zone(), settings.reference()));
     this.detector = new FormatDetector(LineFormats.named(settings.format()));
     this.wrapped = new WrappedText(settings);
+    this.reference = settings.reference();
   }
 
   void learn(byte[] b, int from, int to, boolean whole) {
-    detector.learn(b, from, to, whole, fields, generic);
+    int limit = Math.min(to, from + FormatDetector.SAMPLE_BYTES);
+    fields.times.readSlashedDates(SlashedDates.of(b, from, limit, reference));
+    if (Ascii.indexOf(b, from, limit, (byte) 0x1B) < limit) {
+      int size = colours.strip(b, from, limit);
+      detector.learn(colours.plain(), 0, size, whole && limit == to, fields, generic);
+    } else {
+      detector.learn(b, from, to, whole, fields, generic);
+    }
   }
 
   /** Takes the framer's line into the batch, which has room for a row. */
@@ -64,24 +88,19 @@ final class RecordJoiner {
       join(batch, to);
       return;
     }
-    LineFormat format = from == to ? null : detector.match(b, from, to, fields);
-    boolean found = format != null;
-    if (!found && from < to) {
-      if (joinable && traces.continues(b, from, to)) {
-        join(batch, to);
-        return;
+    boolean coloured = Colours.in(b, from, to);
+    boolean found;
+    if (coloured) {
+      int size = colours.strip(b, from, to);
+      found = size > 0 && header(colours.plain(), 0, size, joinable);
+      if (found) {
+        colours.restore(fields);
       }
-      found = detector.search(b, from, to, fields) != null;
-      if (!found && !detector.isFixed() && generic.match(b, from, to, fields)) {
-        // A time inside a sentence is no header.
-        found = !joinable || !detector.isHeaded() || fields.messageStart > from;
-        if (found) {
-          detector.countGeneric();
-        }
-      }
+    } else {
+      found = from < to && header(b, from, to, joinable);
     }
-    if (!found && joinable && detector.isHeaded()) {
-      join(batch, to);
+    if (!found && joinable && (belongs || bodied || detector.isHeaded())) {
+      joinBody(batch, b, from, to);
       return;
     }
     if (found && fields.wrapped) {
@@ -100,6 +119,65 @@ final class RecordJoiner {
     add(batch, b, framer, found);
   }
 
+  /** Reads the header of a line; sets {@link #belongs} if it is part of a trace instead. */
+  private boolean header(byte[] b, int from, int to, boolean joinable) {
+    belongs = false;
+    format = detector.match(b, from, to, fields);
+    if (format != null) {
+      return true;
+    }
+    if (joinable && traces.continues(b, from, to)) {
+      belongs = true;
+      return false;
+    }
+    format = detector.search(b, from, to, fields);
+    boolean found = format != null;
+    if (!found && !detector.isFixed() && generic.match(b, from, to, fields)) {
+      // A time inside a sentence is no header.
+      found = !joinable || !(bodied || detector.isHeaded()) || fields.messageStart > from;
+      if (found) {
+        detector.countGeneric();
+      }
+    }
+    return found;
+  }
+
+  private void joinBody(RecordBatch batch, byte[] b, int from, int to) {
+    if (keyed) {
+      takeField(batch, b, from, to);
+    }
+    join(batch, to);
+  }
+
+  /** A line {@code KEY=value} of a record whose first line is only its head. */
+  private void takeField(RecordBatch batch, byte[] b, int from, int to) {
+    int key = Ascii.skipBlanks(b, from, to);
+    int equals = Ascii.indexOf(b, key, Math.min(to, key + 64), (byte) '=');
+    if (key == from || equals >= to || b[equals] != '=') {
+      return;
+    }
+    int row = batch.size - 1;
+    int value = equals + 1;
+    switch (FieldNames.meaning(FieldNames.hash(FieldNames.START, b, key, equals)) >> 8) {
+      case FieldNames.PRIORITY -> {
+        if (value < to && Ascii.isDigit(b[value])) {
+          batch.severity[row] = Severities.ofSyslog(b[value] - '0');
+        }
+      }
+      case FieldNames.SERVICE -> {
+        if (batch.service[row] < 0 && value < to) {
+          batch.service[row] = names.numberOf(b, value, to);
+        }
+      }
+      case FieldNames.MESSAGE -> {
+        batch.messageStart[row] = value;
+        batch.messageEnd[row] = to;
+        batch.firstLineEnd[row] = to;
+      }
+      default -> {}
+    }
+  }
+
   private boolean joinable(RecordBatch batch, int to, boolean lineCut) {
     int row = batch.size - 1;
     return row >= 0
@@ -114,9 +192,13 @@ final class RecordJoiner {
     if (from == to) {
       return true;
     }
+    if (keyed && Ascii.isBlank(b[from])) {
+      takeField(batch, b, from, to);
+      return true;
+    }
     if (messageFollows) {
       messageFollows = false;
-      if (takeMessage(batch, b, from, to)) {
+      if (!keyed && takeMessage(batch, b, from, to)) {
         indentedBody = Ascii.isBlank(b[from]);
         return true;
       }
@@ -129,11 +211,11 @@ final class RecordJoiner {
    * The second line of a record whose first had no message: indented text, or a level, a colon and
    * text.
    */
-  private static boolean takeMessage(RecordBatch batch, byte[] b, int from, int to) {
+  private boolean takeMessage(RecordBatch batch, byte[] b, int from, int to) {
     int at = Ascii.skipBlanks(b, from, to);
     int end = Severities.wordEnd(b, at, to);
     byte severity = end < to && b[end] == ':' ? Severities.ofWord(b, at, end) : 0;
-    if (severity == 0 && at == from) {
+    if (severity == 0 && at == from && (!bodied || generic.match(b, from, to, fields))) {
       return false;
     }
     int row = batch.size - 1;
@@ -180,11 +262,15 @@ final class RecordJoiner {
     indentedBody = false;
     lastWasWrapped = false;
     partial = false;
+    bodied = found && format != null && format.hasBody();
+    keyed = bodied && format != null && format.hasFields();
     if (found) {
       fill(batch, row, b);
     } else {
       flags |= RecordBatch.UNPARSED;
-      batch.severity[row] = GenericHeader.leadingLevel(b, from, to);
+      int start = Colours.skip(b, from, to);
+      batch.messageStart[row] = start < to ? start : from;
+      batch.severity[row] = GenericHeader.leadingLevel(b, start, to);
     }
     if (!found || fields.timeNanos == LineRef.NO_TIME) {
       flags |= RecordBatch.NO_TIME;

@@ -23,7 +23,7 @@ public final class RecordReader implements Closeable {
   private final int sourceNumber;
   private final ParseSettings settings;
   private final RecordJoiner joiner;
-  private final RecordBatch kept = new RecordBatch();
+  private final RecordBatch kept = new RecordBatch(1);
   private LineFramer framer;
   private boolean keeping;
   private boolean started;
@@ -56,7 +56,7 @@ public final class RecordReader implements Closeable {
       start();
     }
     restore(batch);
-    while (batch.size < RecordBatch.CAPACITY) {
+    while (batch.size < batch.capacity()) {
       if (framer.nextLine()) {
         joiner.take(batch, framer);
       } else if (ended || (batch.size == 1 && framer.isIdle())) {

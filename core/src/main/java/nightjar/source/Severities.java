@@ -15,16 +15,16 @@ final class Severities {
   /** Words that mean a level wherever a header may have one. */
   private static final String WORDS =
       """
-      1 finest trace trc trce
+      1 finest trace trc trce trac
       2 finer
-      5 debug dbg dbug debg verbose verb vrb vrbs
+      5 debug dbg dbug debg debu verbose verb vrb vrbs
       9 info information informational inf
       10 notice note ntc
       13 warn warning wrn warnings
-      17 error err eror errors severe
+      17 error err eror erro errors severe
       18 critical crit crt
       19 alert
-      21 fatal ftl emerg emergency panic pnc dpanic
+      21 fatal ftl fata pani emerg emergency panic pnc dpanic
       """;
 
   /** Words that mean a level only where a format says one stands: they begin sentences too. */
@@ -32,7 +32,7 @@ final class Severities {
       """
       1 silly all
       5 fine config cfg
-      9 log statement detail hint query context system default status audit access success
+      9 log statement detail hint query context system default audit access success
       17 failure fail exception sev
       19 alrt
       21 abort

@@ -25,6 +25,9 @@ final class StackTraces {
   private static final byte[] ERROR = bytes("Error");
   private static final byte[] THROWABLE = bytes("Throwable");
 
+  private static final byte[] RUBY = bytes(".rb:");
+  private static final byte[] IN = bytes(":in ");
+
   private enum Inside {
     NOTHING,
     PYTHON,
@@ -108,10 +111,43 @@ final class StackTraces {
       case 'F' -> {
         return Ascii.startsWith(b, at, to, FILE);
       }
+      case '}', ']', ')' -> {
+        return isClosing(b, at, to);
+      }
       default -> {
-        return false;
+        return isRubyPlace(b, at, to);
       }
     }
+  }
+
+  /** Can the line, in a source whose records have headers, be the inside of one? */
+  static boolean mayBelong(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && (Ascii.isLetterOrDigit(b[at]) || b[at] == ':' || b[at] == '_')) {
+      at++;
+    }
+    int end = at > from && b[at - 1] == ':' ? at - 1 : at;
+    boolean ended = end == to || b[end] == ':' || b[end] == ' ' || b[end] == '(';
+    boolean error = endsWith(b, from, end, ERROR) || endsWith(b, from, end, EXCEPTION);
+    return (ended && error && b[from] < 'a') || isClosing(b, from, to) || isRubyPlace(b, from, to);
+  }
+
+  /** Nothing but brackets that close, and what may stand behind them. */
+  private static boolean isClosing(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to
+        && (b[at] == '}' || b[at] == ']' || b[at] == ')' || b[at] == ',' || b[at] == ';')) {
+      at++;
+    }
+    return at > from && at == Ascii.trimEnd(b, from, to);
+  }
+
+  /** {@code app/x.rb:12:in 'run'}. */
+  private static boolean isRubyPlace(byte[] b, int from, int to) {
+    int found = Ascii.find(b, from, Math.min(to, from + 200), RUBY);
+    int line = found + RUBY.length;
+    int end = found < 0 ? 0 : Ascii.skipDigits(b, line, to);
+    return found > 0 && end > line && Ascii.startsWith(b, end, to, IN);
   }
 
   /**
@@ -123,7 +159,8 @@ final class StackTraces {
     boolean called =
         Ascii.indexOf(b, from, Math.min(end, from + 256), (byte) '(') < Math.min(end, from + 256);
     return end > from
-        && ((called && (b[end - 1] == ')' || b[end - 1] == ']')) || Ascii.isDigit(b[end - 1]));
+        && ((called && (b[end - 1] == ')' || b[end - 1] == ']' || b[end - 1] == '{'))
+            || Ascii.isDigit(b[end - 1]));
   }
 
   /** {@code a.b.SomeException: text}: a name with dots that ends so, and a colon or nothing. */

@@ -30,19 +30,30 @@ final class TemplateCompiler {
   private final String name;
   private final String text;
   private final boolean weak;
+  private final String bodyMark;
   private final List<Step> steps = new ArrayList<>();
   private byte[] suffixOpen = {};
   private byte[] suffixClose = {};
   private int weight;
 
-  private TemplateCompiler(String name, boolean weak, String text) {
+  private TemplateCompiler(String name, boolean weak, String bodyMark, String text) {
     this.name = name;
     this.weak = weak;
+    this.bodyMark = bodyMark;
     this.text = text;
   }
 
-  static TemplateFormat compile(String name, boolean weak, String text) {
-    return new TemplateCompiler(name, weak, text).compile();
+  /** Compiles a template that a person gave. */
+  static TemplateFormat given(String text) {
+    return new TemplateCompiler("given", false, "", text).compile();
+  }
+
+  /** Compiles a row of {@link LineFormats}, whose marks may stand in front. */
+  static TemplateFormat compile(String name, String row) {
+    String mark = row.startsWith("++") ? "++" : row.startsWith("+") ? "+" : "";
+    boolean weak = row.startsWith("~");
+    String text = row.substring(weak ? 1 : mark.length());
+    return new TemplateCompiler(name, weak, mark, text).compile();
   }
 
   private TemplateFormat compile() {
@@ -80,7 +91,8 @@ final class TemplateCompiler {
     if (steps.isEmpty()) {
       throw wrong(0, "it is empty; write one such as {time} {level} {message}");
     }
-    return new TemplateFormat(name, weak, weight, stepsWithEnds(), suffixOpen, suffixClose);
+    return new TemplateFormat(
+        name, weak, bodyMark, weight, stepsWithEnds(), suffixOpen, suffixClose);
   }
 
   private Step last() {
@@ -126,6 +138,7 @@ final class TemplateCompiler {
       case "service", "app" -> add(Kind.NAME, Use.SERVICE, 4);
       case "link" -> add(Kind.ID, Use.LINK, 3);
       case "from-here" -> add(Kind.FROM_HERE, 0);
+      case "cisco" -> add(Kind.CISCO, 12);
       case "access" -> add(Kind.ACCESS, 10);
       case "message" -> add(Kind.MESSAGE, 0);
       case "inner" -> add(Kind.INNER, 0);

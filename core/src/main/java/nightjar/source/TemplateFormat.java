@@ -42,6 +42,7 @@ final class TemplateFormat implements LineFormat {
     UUID,
     STREAM,
     FROM_HERE,
+    CISCO,
     ACCESS,
     MESSAGE,
     INNER,
@@ -84,6 +85,7 @@ final class TemplateFormat implements LineFormat {
   private final String name;
   private final boolean weak;
   private final int specificity;
+  private final String bodyMark;
   private final boolean hasTime;
   private final Step[] steps;
 
@@ -99,12 +101,14 @@ final class TemplateFormat implements LineFormat {
   TemplateFormat(
       String name,
       boolean weak,
+      String bodyMark,
       int specificity,
       Step[] steps,
       byte[] suffixOpen,
       byte[] suffixClose) {
     this.name = name;
     this.weak = weak;
+    this.bodyMark = bodyMark;
     this.specificity = specificity;
     this.steps = steps;
     this.suffixOpen = suffixOpen;
@@ -156,6 +160,16 @@ final class TemplateFormat implements LineFormat {
   }
 
   @Override
+  public boolean hasBody() {
+    return !bodyMark.isEmpty();
+  }
+
+  @Override
+  public boolean hasFields() {
+    return bodyMark.equals("++");
+  }
+
+  @Override
   public boolean hasTime() {
     return hasTime;
   }
@@ -169,20 +183,23 @@ final class TemplateFormat implements LineFormat {
       if (end < 0) {
         return false;
       }
-      if (step.use != Use.NONE) {
-        keep(step.use, b, at, end, fields);
+      if (step.use != Use.NONE && !keep(step.use, b, at, end, fields)) {
+        return false;
       }
       at = end;
     }
     return suffixClose.length == 0 || cutSuffix(b, to, fields);
   }
 
-  private static void keep(Use use, byte[] b, int from, int to, HeaderFields fields) {
-    if (use == Use.SERVICE) {
-      fields.service(from, Ascii.trimEnd(b, from, to));
-    } else {
+  /** Returns false if the field cannot be what it should be. */
+  private static boolean keep(Use use, byte[] b, int from, int to, HeaderFields fields) {
+    if (use == Use.LINK) {
       fields.link(from, to);
+      return true;
     }
+    int end = Ascii.trimEnd(b, from, to);
+    fields.service(from, end);
+    return Severities.ofStrictWord(b, from, end) == 0;
   }
 
   private int run(Step step, byte[] b, int at, int to, HeaderFields fields) {
@@ -216,6 +233,7 @@ final class TemplateFormat implements LineFormat {
         fields.messageStart = at;
         yield at;
       }
+      case CISCO -> HeaderTokens.cisco(b, at, to, fields);
       case ACCESS -> HeaderTokens.access(b, at, to, fields);
       case MESSAGE -> {
         fields.messageStart = SyslogTokens.skipMark(b, at, to);

@@ -179,8 +179,12 @@ final class TimeFields {
         }
         case TimePattern.FRACTION ->
             at = at < to && Ascii.isDigit(b[at]) ? fractionDigits(b, at, to) : -1;
+        case TimePattern.MILLIS -> {
+          at = digits(b, at, 1, 3, to);
+          fraction = value * 1_000_000;
+        }
         case TimePattern.MAYBE_FRACTION -> at = maybeFraction(b, at, to);
-        case TimePattern.HALF_DAY -> {
+        case TimePattern.HALF_DAY, TimePattern.HALF_DAY_MUST -> {
           int letter = Ascii.skipBlanks(b, at, to);
           if (letter + 1 < to && (b[letter + 1] | 0x20) == 'm') {
             int half = b[letter] | 0x20;
@@ -190,8 +194,18 @@ final class TimeFields {
               at = letter + 2;
             }
           }
+          if (code == TimePattern.HALF_DAY_MUST && !halfDay) {
+            return -1;
+          }
         }
-        case TimePattern.ZONE -> at = maybeZone(b, at, to);
+        case TimePattern.ZONE -> {
+          int zone = at;
+          at = maybeZone(b, at, to);
+          if (at == zone && code != codes[codes.length - 1]) {
+            // A zone nobody knows, in front of the year.
+            at = Zones.skipUnknown(b, at, to);
+          }
+        }
         default -> at = at < to && Ascii.isBlank(b[at]) ? Ascii.skipBlanks(b, at, to) : -1;
       }
       if (at < 0) {

@@ -7,11 +7,12 @@ import java.util.Locale;
  * One way of writing a time, compiled from a pattern of letters: {@code yyyy} {@code yy} year,
  * {@code MMM} name and {@code MM} or {@code M} number of a month, {@code EEE} weekday (not
  * checked), {@code dd} or {@code d} day, {@code HH} {@code H} {@code hh} {@code h} hour, {@code mm}
- * {@code m}, {@code ss} {@code s}, {@code S} a fraction that must be there, {@code a} AM or PM if
- * there is one, {@code z} a zone if there is one. A doubled letter takes two digits, a single one
- * takes one or two. A blank takes a run of blanks; quoted text and every other byte stand for
- * themselves. Seconds may always be followed by {@code .} or {@code ,} and a fraction of 1 to 9
- * digits (more are read and forgotten).
+ * {@code m}, {@code ss} {@code s}, {@code S} a fraction that must be there (behind a colon, alone:
+ * milliseconds without leading zeros), {@code a} AM or PM if there is one, {@code aa} one that must
+ * be there, {@code z} a zone if there is one. A doubled letter takes two digits, a single one takes
+ * one or two. A blank takes a run of blanks; quoted text and every other byte stand for themselves.
+ * Seconds may always be followed by {@code .} or {@code ,} and a fraction of 1 to 9 digits (more
+ * are read and forgotten).
  *
  * <p>Immutable. Parsing costs about 15 to 30 ns.
  */
@@ -35,6 +36,8 @@ final class TimePattern {
   static final byte HALF_DAY = 17;
   static final byte ZONE = 18;
   static final byte BLANKS = 19;
+  static final byte MILLIS = 20;
+  static final byte HALF_DAY_MUST = 21;
 
   /** Codes from here on are a byte that must stand there, plus this. */
   static final int LITERAL = 128;
@@ -109,7 +112,7 @@ final class TimePattern {
       }
       i += run;
       if (letter == 'S' && size > 0 && codes[size - 1] - LITERAL == ':') {
-        codes[size++] = FRACTION;
+        codes[size++] = run == 1 ? MILLIS : FRACTION;
         continue;
       }
       if (letter == 'S') {
@@ -153,7 +156,7 @@ final class TimePattern {
       case 'H', 'h', 'k', 'K' -> two ? HOUR2 : HOUR1;
       case 'm' -> two ? MINUTE2 : MINUTE1;
       case 's' -> two ? SECOND2 : SECOND1;
-      case 'a' -> HALF_DAY;
+      case 'a' -> two ? HALF_DAY_MUST : HALF_DAY;
       case 'z', 'Z', 'X', 'x', 'V', 'O' -> ZONE;
       case ' ' -> BLANKS;
       default -> {

@@ -33,6 +33,8 @@ final class TimePatterns {
     "d.M.yyyy HH:mm:ss",
     "dd-MM-yyyy HH:mm:ss",
     "yy/MM/dd HH:mm:ss",
+    "MM/dd/yy HH:mm:ss",
+    "dd/MM/yy HH:mm:ss",
     "yy-MM-dd HH:mm:ss",
     "yyMMdd HHmmss",
     "yyMMdd H:mm:ss",
@@ -51,6 +53,7 @@ final class TimePatterns {
     "MM/dd HH:mm:ss",
     "MM/dd-HH:mm:ss",
     "HH:mm:ss",
+    "h:mmaa",
   };
 
   /** All of them, in order of preference. */
@@ -58,6 +61,11 @@ final class TimePatterns {
 
   static final TimePattern MONTH_FIRST;
   static final TimePattern DAY_FIRST;
+  static final TimePattern YEAR_SLASHED;
+  static final TimePattern MONTH_FIRST_SHORT;
+  static final TimePattern DAY_FIRST_SHORT;
+  static final TimePattern COMPACT;
+  static final TimePattern CLOCK;
 
   /**
    * Epoch numbers and ISO times have their own numbers for what is remembered per way of writing.
@@ -88,6 +96,11 @@ final class TimePatterns {
     ALL = List.copyOf(all);
     MONTH_FIRST = named("M/d/yyyy h:mm:ss a");
     DAY_FIRST = named("d/M/yyyy h:mm:ss a");
+    YEAR_SLASHED = named("yy/MM/dd HH:mm:ss");
+    MONTH_FIRST_SHORT = named("MM/dd/yy HH:mm:ss");
+    DAY_FIRST_SHORT = named("dd/MM/yy HH:mm:ss");
+    COMPACT = named("yyyyMMddHHmmss");
+    CLOCK = named("HH:mm:ss");
     DIGIT_FIRST = ALL.stream().filter(p -> !p.startsWithLetter).toArray(TimePattern[]::new);
     LETTER_FIRST = ALL.stream().filter(p -> p.startsWithLetter).toArray(TimePattern[]::new);
   }

@@ -21,8 +21,9 @@ import nightjar.LineRef;
  *       days, the year before. A next year that lies beyond the reference is taken only from
  *       November or December to January or February: sources mixed in one file do not climb into
  *       the future.
- *   <li><b>Day rule.</b> A clock time without a day takes the day of the reference, then of the
- *       record before it; a step back by more than twelve hours is the next day.
+ *   <li><b>Day rule.</b> A clock time without a day takes the day of the reference, the day before
+ *       it if it would lie more than two hours after it, then the day of the record before it; a
+ *       step back by more than twelve hours is the next day.
  * </ul>
  *
  * <p>24:00:00 is the midnight that ends the day; a leap second :60 is the first moment of the next
@@ -33,6 +34,7 @@ import nightjar.LineRef;
  */
 final class TimeRules {
   private static final long LATEST_AHEAD = 26 * 3600;
+  private static final long CLOCK_AHEAD = 2 * 3600;
   private static final long NANOS = 1_000_000_000L;
 
   private final ZoneId zone;
@@ -117,10 +119,13 @@ final class TimeRules {
     long today = Math.floorDiv(known + zoneOffset(known), Civil.DAY);
     long nanos = onDay(f, today);
     long step = Math.floorDiv(nanos, NANOS) - known;
-    if (!first && step < -Civil.DAY / 2) {
+    if (first) {
+      return step > CLOCK_AHEAD ? onDay(f, today - 1) : nanos;
+    }
+    if (step < -Civil.DAY / 2) {
       return onDay(f, today + 1);
     }
-    return !first && step > 23 * 3600 ? onDay(f, today - 1) : nanos;
+    return step > 23 * 3600 ? onDay(f, today - 1) : nanos;
   }
 
   /** The moment in that year, {@link LineRef#NO_TIME} if it has no such day or cannot be told. */

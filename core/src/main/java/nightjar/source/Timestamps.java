@@ -25,7 +25,7 @@ final class Timestamps {
   private int patternRead;
   private TimePattern lastPattern = TimePatterns.ALL.get(0);
   private boolean lastWasIso = true;
-  private boolean dayFirst;
+  private SlashedDates slashed = SlashedDates.YEAR_FIRST;
 
   Timestamps(ZoneId zone, Instant reference) {
     this.rules = new TimeRules(zone, reference);
@@ -38,8 +38,26 @@ final class Timestamps {
     }
   }
 
+  /** Was the time read last a count since 1970, or digits without anything between them? */
+  boolean wasBareNumber() {
+    return patternRead == TimePatterns.EPOCH || patternRead == TimePatterns.COMPACT.number;
+  }
+
+  /** Was the time read last a time of day alone? */
+  boolean wasClock() {
+    return patternRead == TimePatterns.CLOCK.number;
+  }
+
+  /** Says how dates such as {@code 02/03/26} and {@code 02/03/2026} are to be read. */
+  void readSlashedDates(SlashedDates order) {
+    slashed = order;
+  }
+
   /** Reads a time written by one pattern. */
   int read(TimePattern pattern, byte[] b, int from, int to) {
+    if (pattern == TimePatterns.YEAR_SLASHED && slashed.yearLast()) {
+      return -1;
+    }
     return resolved(fields.readPattern(pattern, b, from, to), pattern.number);
   }
 
@@ -106,12 +124,12 @@ final class Timestamps {
           digits >= pattern.leastDigits
               && digits <= pattern.mostDigits
               && (pattern.separator == 0 || pattern.separator == separator);
-      if (!possible || (dayFirst && pattern == TimePatterns.MONTH_FIRST)) {
+      if (!possible || slashed.forbids(pattern)) {
         continue;
       }
       int end = read(pattern, b, from, to);
       if (end >= 0 && nanos != LineRef.NO_TIME) {
-        dayFirst |= pattern == TimePatterns.DAY_FIRST;
+        slashed = slashed.after(pattern);
         lastPattern = pattern;
         lastWasIso = false;
         return end;

@@ -21,6 +21,7 @@ final class WrappedText {
   private final HeaderFields inner;
   private final FormatDetector detector = new FormatDetector(java.util.List.of());
   private final GenericHeader generic = new GenericHeader();
+  private final Colours colours = new Colours();
 
   WrappedText(ParseSettings settings) {
     this.inner = new HeaderFields(new Timestamps(settings.zone(), settings.reference()));
@@ -47,12 +48,25 @@ final class WrappedText {
     if (from == to) {
       return joinable ? Outcome.CONTINUED : Outcome.RECORD;
     }
-    boolean found = !Ascii.isBlank(b[from]) && detector.match(b, from, to, inner) != null;
-    if (!found && joinable && (Ascii.isBlank(b[from]) || traces.continues(b, from, to))) {
+    boolean coloured = Colours.in(b, from, to);
+    int size = coloured ? colours.strip(b, from, to) : to;
+    byte[] line = coloured ? colours.plain() : b;
+    int start = coloured ? 0 : from;
+    if (start == size) {
+      return joinable ? Outcome.CONTINUED : Outcome.RECORD;
+    }
+    boolean blank = Ascii.isBlank(line[start]);
+    boolean found = !blank && detector.match(line, start, size, inner) != null;
+    if (!found && joinable && (blank || traces.continues(line, start, size))) {
       return Outcome.CONTINUED;
     }
     found =
-        found || detector.search(b, from, to, inner) != null || generic.match(b, from, to, inner);
+        found
+            || detector.search(line, start, size, inner) != null
+            || generic.match(line, start, size, inner);
+    if (coloured && found) {
+      colours.restore(inner);
+    }
     if (found && !inner.messageFollows) {
       outer.messageStart = inner.messageStart;
       outer.messageEnd = inner.messageEnd;
@@ -67,7 +81,7 @@ final class WrappedText {
         outer.timeNanos = inner.timeNanos;
       }
     } else if (!found && outer.severity == 0) {
-      outer.severity = GenericHeader.leadingLevel(b, from, to);
+      outer.severity = GenericHeader.leadingLevel(line, start, size);
     }
     return Outcome.RECORD;
   }

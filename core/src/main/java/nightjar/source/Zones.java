@@ -13,21 +13,26 @@ final class Zones {
       " UTC=0 GMT=0 UT=0 Z=0 WET=0 EST=-300 EDT=-240 CST=-360 CDT=-300 MST=-420 MDT=-360 PST=-480"
           + " PDT=-420 AKST=-540 HST=-600 BRT=-180 ART=-180 WEST=60 BST=60 CET=60 MET=60 CEST=120"
           + " MEST=120 EET=120 SAST=120 EEST=180 MSK=180 GST=240 PKT=300 IST=330 ICT=420 WIB=420"
-          + " SGT=480 HKT=480 AWST=480 PHT=480 JST=540 KST=540 AEST=600 AEDT=660 NZST=720 NZDT=780";
+          + " SGT=480 HKT=480 AWST=480 PHT=480 JST=540 KST=540 AEST=600 AEDT=660 NZST=720 NZDT=780"
+          + " NST=-210 NDT=-150 AST=-240 ADT=-180 AKDT=-480 CLT=-240 CLST=-180 COT=-300 PET=-300"
+          + " WAT=60 CAT=120 EAT=180 TRT=180 IRST=210 UZT=300 NPT=345 MMT=390 ACST=570 ACDT=630";
 
-  private static final int[] KEYS = new int[48];
-  private static final int[] SECONDS = new int[48];
+  private static final int[] KEYS = new int[256];
+  private static final int[] SECONDS = new int[256];
 
   static {
-    int size = 0;
     for (String entry : TABLE.strip().split(" ", -1)) {
       int equals = entry.indexOf('=');
       int key = 0;
       for (int i = 0; i < equals; i++) {
         key = key << 8 | entry.charAt(i);
       }
-      KEYS[size] = key;
-      SECONDS[size++] = 60 * Integer.parseInt(entry.substring(equals + 1));
+      int slot = slot(key);
+      while (KEYS[slot] != 0) {
+        slot = slot + 1 & 255;
+      }
+      KEYS[slot] = key;
+      SECONDS[slot] = 60 * Integer.parseInt(entry.substring(equals + 1));
     }
   }
 
@@ -87,12 +92,26 @@ final class Zones {
     if (end - at > 4 || (end < to && Ascii.isLetterOrDigit(b[end]))) {
       return -1;
     }
-    for (int i = 0; i < KEYS.length; i++) {
-      if (KEYS[i] == key) {
-        return pack(end, SECONDS[i]);
+    for (int slot = slot(key); KEYS[slot] != 0; slot = slot + 1 & 255) {
+      if (KEYS[slot] == key) {
+        return pack(end, SECONDS[slot]);
       }
     }
     return -1;
+  }
+
+  private static int slot(int key) {
+    return (key * 0x9E3779B9) >>> 24;
+  }
+
+  /** Steps over blanks and two to five capitals that are not the name of a known zone. */
+  static int skipUnknown(byte[] b, int from, int to) {
+    int at = Ascii.skipBlanks(b, from, to);
+    int end = at;
+    while (end < to && b[end] >= 'A' && b[end] <= 'Z') {
+      end++;
+    }
+    return end - at >= 2 && end - at <= 5 ? end : from;
   }
 
   private static long pack(int end, int seconds) {

@@ -199,11 +199,11 @@ class NewPatternDetectorTest {
     }
     double[] bits = new double[2];
     for (int i = 0; i < 2; i++) {
-      Run run = new Run().steady(5_000);
+      Run run = new Run().steady(200);
       run.write("cache of the shop is cold", Severity.INFO);
       bits[i] = run.judge(i == 0 ? plain.model() : varied.model()).getFirst().bits();
     }
-    assertThat(bits[0]).isGreaterThanOrEqualTo(bits[1]);
+    assertThat(bits[0]).isGreaterThan(bits[1] + 1);
   }
 
   @Test

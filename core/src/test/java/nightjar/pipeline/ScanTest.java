@@ -377,6 +377,22 @@ class ScanTest {
   }
 
   @Test
+  void newWordInAPlaceThatVaries_isNoNewsToTheBaseline() {
+    ShopLog first = new ShopLog(17).requests(20);
+    for (int i = 0; i < 60; i++) {
+      String user = "" + (char) ('a' + i % 26) + (char) ('a' + i / 26) + "nna";
+      first.add(i * 9_000L, "INFO user " + user + " of the shop signed in");
+    }
+    ShopLog run = new ShopLog(18).requests(20);
+    run.add(600_000, "INFO user zacharias of the shop signed in");
+    run.add(900_000, "INFO moon is full over the harbour");
+    Report report = scan(against(model(first)), log("shop.log", run.lines()));
+    assertThat(report.patterns().stream().filter(Report.PatternRow::isNew))
+        .singleElement()
+        .matches(row -> row.text().contains("moon is full"));
+  }
+
+  @Test
   void anotherQuietRun_isNoNewsToTheBaseline() {
     Model quiet = model(new ShopLog(12).requests(120));
     Report report = scan(against(quiet), log("shop.log", new ShopLog(13).requests(120).lines()));
@@ -402,11 +418,13 @@ class ScanTest {
               + " 1111 from 192.0.2.77");
     }
     log.add(100 * 60_000, "FATAL mail of anna.berg@example.org lost, password: Sommer-Regen");
+    log.oddRequests(
+        40, 25, List.of("cart opened for customer", "voucher asked for, password=Sommer-Regen"));
     LogSource source = log("shop.log", log.lines());
     Report open = scan(source);
     Report redacted = scan(settings(LineRef.NO_TIME, Long.MAX_VALUE, null, 0, true), source);
     assertThat(secrets).allMatch(secret -> open.toString().contains(secret));
-    assertThat(redacted.incidents()).isNotEmpty();
+    assertThat(open.incidents()).anyMatch(one -> one.title().contains("Sommer-Regen"));
     assertThat(redacted.toString())
         .contains("[EMAIL]", "[CREDIT_CARD]", "[SECRET]", "[IP]")
         .doesNotContain(secrets);

@@ -196,4 +196,119 @@ class JoinedRecordsTest {
 
     assertThat(log.records()).extracting(ReadLog.Entry::lines).isEqualTo(List.of(1, 5));
   }
+
+  private static void assertRecords(String source, Integer... lines) {
+    assertThat(ReadLog.of(source).records())
+        .extracting(ReadLog.Entry::lines)
+        .containsExactly(lines);
+  }
+
+  @Test
+  void linesWithoutAnyTime_areNotJoined() {
+    assertRecords("job 9c1b20260302101530abcdef done\nsent sms to 1612345678 ok\nplain\n", 1, 1, 1);
+  }
+
+  @Test
+  void nodeTrace_isOneRecord() {
+    String header = "2026-03-02T10:15:30.123Z error: ";
+    assertRecords(
+        header
+            + """
+            lost
+            Error: connect ECONNREFUSED 10.0.0.1:5432
+                at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1555:16) {
+              errno: -111,
+              code: 'ECONNREFUSED',
+            }
+            """
+            + header
+            + "again\n",
+        6,
+        1);
+  }
+
+  @Test
+  void rubyTrace_isOneRecord() {
+    String header = "E, [2026-03-02T10:15:30.123456 #12] ERROR -- : ";
+    assertRecords(
+        header
+            + """
+            lost
+            RuntimeError (boom):
+            app/models/order.rb:12:in 'run'
+            app/models/order.rb:3:in 'call'
+            """
+            + header
+            + "again\n",
+        4,
+        1);
+  }
+
+  @Test
+  void mysqlSlowLog_isARecordAQuery() {
+    String query =
+        """
+        # Time: 2026-08-14T21:47:03.000000Z
+        # User@Host: root[root] @ localhost []  Id:    12
+        # Query_time: 2.000  Lock_time: 0.000
+        SET timestamp=1786744023;
+        SELECT 1;
+        """;
+    assertRecords(query + query, 5, 5);
+  }
+
+  @Test
+  void railsRequest_isOneRecord() {
+    String request =
+        """
+        Started GET "/orders/73" for 127.0.0.1 at 2026-08-14 23:47:03 +0200
+        Processing by OrdersController#show as HTML
+          Parameters: {"id"=>"73"}
+        Completed 200 OK in 12ms (Views: 3.1ms)
+
+        """;
+    assertRecords(request + request, 5, 5);
+  }
+
+  @Test
+  void journalVerbose_isARecordAHead_withItsFields() {
+    ReadLog log =
+        ReadLog.of(
+            """
+            Fri 2026-08-14 21:47:03.000000 UTC [s=18205ec8;i=1]
+                PRIORITY=4
+                SYSLOG_IDENTIFIER=nginx
+                MESSAGE=slow upstream
+            Fri 2026-08-14 21:47:06.932698 UTC [s=bd558c9a;i=2]
+                MESSAGE=next
+            """);
+
+    assertThat(log.records()).extracting(ReadLog.Entry::lines).containsExactly(4, 2);
+    ReadLog.Entry first = log.records().getFirst();
+    assertThat(first.message()).isEqualTo("slow upstream");
+    assertThat(first.service()).isEqualTo("nginx");
+    assertThat(first.severity()).isEqualTo((byte) 13);
+  }
+
+  @Test
+  void dotnetConsole_hasItsMessageOnTheNextLine() {
+    ReadLog log =
+        ReadLog.of(
+            """
+            2026-08-14T21:47:03.000Z info: Acme.Shop.Orders[3]
+                  order placed
+            2026-08-14T21:47:04.000Z warn: Acme.Shop.Orders[3]
+                  pool is full
+            """);
+
+    assertThat(log.messages()).containsExactly("order placed", "pool is full");
+  }
+
+  @Test
+  void oracleAlert_hasItsMessageOnTheNextLine() {
+    ReadLog log =
+        ReadLog.of("2026-08-14T21:47:03+00:00\nstarted\n2026-08-14T21:47:04+00:00\nstopped\n");
+
+    assertThat(log.messages()).containsExactly("started", "stopped");
+  }
 }

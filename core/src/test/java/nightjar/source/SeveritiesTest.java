@@ -53,7 +53,7 @@ class SeveritiesTest {
 
   @Test
   void wordsThatBeginSentences_countOnlyWhereALevelStands() {
-    byte[] bytes = "status".getBytes(UTF_8);
+    byte[] bytes = "access".getBytes(UTF_8);
 
     assertThat(Severities.ofWord(bytes, 0, 6)).isEqualTo((byte) 9);
     assertThat(Severities.ofStrictWord(bytes, 0, 6)).isZero();

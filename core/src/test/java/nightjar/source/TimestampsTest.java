@@ -153,9 +153,9 @@ class TimestampsTest {
 
   @Test
   void clockWithoutDay_followsFromTheReference() {
-    assertThat(follow("23:59:59")).isEqualTo("2026-11-22T23:59:59Z");
-    assertThat(follow("00:00:01")).isEqualTo("2026-11-23T00:00:01Z");
-    assertThat(follow("23:59:58")).as("late").isEqualTo("2026-11-22T23:59:58Z");
+    assertThat(follow("23:59:59")).isEqualTo("2026-11-21T23:59:59Z");
+    assertThat(follow("00:00:01")).isEqualTo("2026-11-22T00:00:01Z");
+    assertThat(follow("23:59:58")).as("late").isEqualTo("2026-11-21T23:59:58Z");
   }
 
   @Test

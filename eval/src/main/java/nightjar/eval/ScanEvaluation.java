@@ -43,7 +43,7 @@ public record ScanEvaluation(
     try (BufferedReader reader = Files.newBufferedReader(labels)) {
       List<String> rows = reader.lines().skip(1).toList();
       for (String row : rows) {
-        String[] cells = row.split(",", 3);
+        String[] cells = row.replace("\"", "").split(",", 3);
         if (cells.length >= 2) {
           int kind = NORMAL.contains(cells[1].strip().toLowerCase(Locale.ROOT)) ? 0 : 1;
           all[kind]++;

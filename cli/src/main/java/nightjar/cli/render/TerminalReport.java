@@ -72,7 +72,11 @@ public final class TerminalReport implements Target {
     List<String> lines = new ArrayList<>();
     for (Report.Failure failure : report.input().failed()) {
       String name = failure.reason().startsWith(failure.name()) ? "" : failure.name() + ": ";
-      String partly = failure.partly() ? " What was read of it is in the result." : "";
+      String partly =
+          failure.partly()
+              ? (failure.reason().endsWith(".") ? "" : ".")
+                  + " What was read of it is in the result."
+              : "";
       lines.add(SafeText.of(name + failure.reason() + partly, settings.unicode()));
     }
     for (String note : report.notes()) {
