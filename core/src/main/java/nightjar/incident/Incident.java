@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Anomalies told as one story, with what shows it.
  *
- * @param id 16 hexadecimal digits, a function of what it is about (kind and pattern or service),
- *     equal in every run
+ * @param id 16 hexadecimal digits, a function of what it is about (detector, pattern or service)
+ *     and when, equal in every run over the same logs
  * @param score 0 to 100, higher is stranger; the sum of {@code points}
  * @param points points per detector, largest first; they add up to {@code score}
  * @param severity highest OpenTelemetry severity number of its lines, 0 if none is known

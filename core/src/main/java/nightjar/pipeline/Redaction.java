@@ -25,8 +25,8 @@ final class Redaction {
   }
 
   /**
-   * Without its last word where the store has cut the line: half an address is not recognised as
-   * one.
+   * Without its last word, and the numbers before it, where the store has cut the line: half an
+   * address or card number is not recognised as one.
    */
   private static String whole(String text) {
     int length = text.getBytes(StandardCharsets.UTF_8).length;
@@ -35,6 +35,9 @@ final class Redaction {
       return text;
     }
     int space = text.lastIndexOf(' ');
+    while (space > 0 && Character.isDigit(text.charAt(space - 1))) {
+      space = text.lastIndexOf(' ', space - 1);
+    }
     return text.substring(0, Math.max(0, space)) + "…";
   }
 

@@ -327,7 +327,7 @@ class IncidentWriterTest {
     assertThat(missing.samples().getFirst().timeNanos())
         .isLessThan(pause.fromNanos())
         .isGreaterThan(START + 58 * MINUTE);
-    assertThat(tell(silence(20, pattern(beat), -1, minutes(59.4, 70))).first()).isNull();
+    assertThat(tell(silence(20, pattern(beat), -1, minutes(40, 70))).first()).isNull();
     Incident quiet = tell(silence(20, -1, bank, pause));
     assertThat(quiet.first()).isNull();
     assertThat(quiet.samples()).hasSize(1);

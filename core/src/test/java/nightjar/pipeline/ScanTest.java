@@ -458,4 +458,18 @@ class ScanTest {
       assertThat(redacted.toString()).as("%d letters before it", pad).doesNotContain("anna.berg");
     }
   }
+
+  @Test
+  void redact_hidesACardNumberThatTheStoreCuts() {
+    for (int pad = 440; pad < 490; pad++) {
+      ShopLog log = new ShopLog(16).requests(60);
+      String words = "courier said that ".repeat(40).substring(0, pad - 1).strip();
+      log.add(40 * 60_000, "FATAL " + words + " card 4111 1111 1111 1111");
+      Report redacted =
+          scan(
+              settings(LineRef.NO_TIME, Long.MAX_VALUE, null, 0, true),
+              log("shop.log", log.lines()));
+      assertThat(redacted.toString()).as("%d letters before it", pad).doesNotContain("4111 1111");
+    }
+  }
 }

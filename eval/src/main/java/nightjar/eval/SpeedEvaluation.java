@@ -107,7 +107,9 @@ public final class SpeedEvaluation {
             double before = ProcessCost.threadCpuSeconds();
             take();
             cpuSeconds += ProcessCost.threadCpuSeconds() - before;
-            lines += batch.size;
+            for (int row = 0; row < batch.size; row++) {
+              lines += batch.lines[row];
+            }
           }
         }
       }

@@ -74,7 +74,7 @@ public final class TerminalReport implements Target {
       String name = failure.reason().startsWith(failure.name()) ? "" : failure.name() + ": ";
       String partly =
           failure.partly()
-              ? (failure.reason().endsWith(".") ? "" : ".")
+              ? (failure.reason().matches(".*[.?!]") ? "" : ".")
                   + " What was read of it is in the result."
               : "";
       lines.add(SafeText.of(name + failure.reason() + partly, settings.unicode()));
