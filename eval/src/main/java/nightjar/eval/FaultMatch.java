@@ -56,9 +56,17 @@ final class FaultMatch {
   private boolean saysSilence(Incident incident) {
     boolean missing =
         incident.points().containsKey("silence") || incident.points().containsKey("rate");
-    String file = label.service() + ".log";
-    boolean itsLine = incident.samples().stream().anyMatch(line -> line.file().endsWith(file));
+    boolean itsLine = incident.samples().stream().anyMatch(this::isItsFile);
     return missing && (itsLine || incident.services().contains(label.service()));
+  }
+
+  /**
+   * A service writes one log or several, all called after it: gateway-access.log,
+   * gateway-error.log.
+   */
+  private boolean isItsFile(LineRef line) {
+    String name = line.file().substring(line.file().lastIndexOf('/') + 1);
+    return name.startsWith(label.service());
   }
 
   private boolean showsItsLine(Incident incident) {
