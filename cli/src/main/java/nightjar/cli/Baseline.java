@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import nightjar.act.Report;
+import nightjar.files.FileSource;
 import nightjar.files.Inputs;
 import nightjar.pattern.Model;
 import nightjar.pattern.ModelFile;
@@ -60,7 +61,8 @@ final class Baseline {
 
   private static boolean isModel(Path path) {
     byte[] magic = ModelFile.MAGIC.getBytes(StandardCharsets.US_ASCII);
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in =
+        new FileSource(path.toString(), path, true).open()) { // a compressed model is one too
       return Arrays.equals(in.readNBytes(magic.length), magic);
     } catch (IOException e) {
       return false;
@@ -68,7 +70,8 @@ final class Baseline {
   }
 
   private static Model saved(String name, Path path) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+    try (InputStream in =
+        new BufferedInputStream(new FileSource(path.toString(), path, true).open())) {
       return ModelFile.read(in);
     } catch (IOException e) {
       throw new UsageException(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,18 @@ class AtomicFileTest {
             });
     assertThat(path).hasContent("n");
     assertOnly("report.html");
+  }
+
+  @Test
+  void whatIsRead_isNotOverwritten_underNoName() throws IOException {
+    Path log = Files.writeString(folder.resolve("app.log"), "a line");
+    Path link = Files.createSymbolicLink(folder.resolve("report.html"), log);
+    AtomicFile page = AtomicFile.of("--html", link.toString());
+    assertThatThrownBy(() -> page.mustNotBe(List.of("-", "no/such", log.toString())))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("is read");
+    AtomicFile.of("--html", folder.resolve("new.html").toString())
+        .mustNotBe(List.of(log.toString()));
   }
 
   @Test

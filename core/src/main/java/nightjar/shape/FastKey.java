@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Token characters are ASCII letters, digits and {@code _ - / .}; a dot beside another dot,
  * every other byte and every byte from 0x80 on is a delimiter and is hashed as it is. Lines with
- * equal keys have equal {@link #blanked} text, up to the chance of 2⁻⁶⁴ for a pair; the hash is
- * seeded, so that nobody can prepare lines that collide.
+ * equal keys have equal {@link #blanked} text, up to the chance of 2⁻⁶⁴ for a pair; the hash takes
+ * a seed: where that is secret, nobody can prepare lines that collide.
  *
  * <p>Immutable. Costs about 1 ns a byte and allocates nothing.
  */

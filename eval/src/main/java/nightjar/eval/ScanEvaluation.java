@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import nightjar.act.Report;
@@ -28,12 +27,14 @@ import nightjar.act.Report;
 public record ScanEvaluation(
     int incidents, long lines, int anomalous, int normal, int heldAnomalous, int heldNormal) {
   private static final Set<String> NORMAL = Set.of("normal", "0", "false", "-");
+  private static final Set<String> ANOMALOUS =
+      Set.of("anomaly", "anomalous", "abnormal", "1", "true");
 
   /**
    * Compares a report with labels.
    *
-   * @param labels CSV with a header; first column session id, second column {@code Normal} (or 0,
-   *     false, -) or anything else for anomalous
+   * @param labels CSV with or without a header; first column session id, second column {@code
+   *     Normal} (or 0, false, -) or anything else for anomalous
    */
   public static ScanEvaluation of(Report report, Path labels) throws IOException {
     Set<String> held = new HashSet<>();
@@ -41,8 +42,7 @@ public record ScanEvaluation(
     int[] all = new int[2];
     int[] found = new int[2];
     try (BufferedReader reader = Files.newBufferedReader(labels)) {
-      List<String> rows = reader.lines().skip(1).toList();
-      for (String row : rows) {
+      for (String row : reader.lines().skip(hasHeader(labels) ? 1 : 0).toList()) {
         String[] cells = row.replace("\"", "").split(",", 3);
         if (cells.length >= 2) {
           int kind = NORMAL.contains(cells[1].strip().toLowerCase(Locale.ROOT)) ? 0 : 1;
@@ -53,6 +53,16 @@ public record ScanEvaluation(
     }
     return new ScanEvaluation(
         report.incidents().size(), report.input().lines(), all[1], all[0], found[1], found[0]);
+  }
+
+  /** A first row whose second cell is no label names the columns. */
+  private static boolean hasHeader(Path labels) throws IOException {
+    try (BufferedReader reader = Files.newBufferedReader(labels)) {
+      String first = reader.readLine();
+      String[] cells = first == null ? new String[0] : first.replace("\"", "").split(",", 3);
+      String label = cells.length < 2 ? "" : cells[1].strip().toLowerCase(Locale.ROOT);
+      return !NORMAL.contains(label) && !ANOMALOUS.contains(label);
+    }
   }
 
   public double shareOfAnomalous() {

@@ -64,6 +64,14 @@ class ScanEvaluationTest {
   }
 
   @Test
+  void fileWithoutHeader_losesNoRow_andQuotesDoNotMatter() throws IOException {
+    Path labels = folder.resolve("quoted.csv");
+    Files.writeString(labels, "\"a\",\"Anomaly\"\n\"b\",\"Normal\"\n");
+    ScanEvaluation found = ScanEvaluation.of(Told.report(Told.ofSessions("a")), labels);
+    assertThat(found).isEqualTo(new ScanEvaluation(1, 1_234, 1, 1, 1, 0));
+  }
+
+  @Test
   void nothingLabelled_isZero_notAnError() throws IOException {
     ScanEvaluation found = evaluate(Told.report(Told.ofSessions("a")));
     assertThat(found).isEqualTo(new ScanEvaluation(1, 1_234, 0, 0, 0, 0));
