@@ -23,15 +23,21 @@ class EndingIT {
     assertThat(interrupted("TERM").code()).isEqualTo(143);
   }
 
+  private static final int FAR_MORE_THAN_BUFFERS = 4 << 20;
+
   private Ended interrupted(String signal) throws Exception {
     // A background job of a script is deaf to Ctrl-C; env makes it listen again.
     Process process =
         nightjar.start(
             List.of("env", "--default-signal=INT", BuiltCommand.path(), "scan", "-", "--json"));
     try (OutputStream in = process.getOutputStream()) {
-      in.write(SampleLog.withBurst(3000).getBytes(StandardCharsets.UTF_8));
+      byte[] lines = SampleLog.withBurst(3000).getBytes(StandardCharsets.UTF_8);
+      // More than the pipe and the command's own buffer hold: once it is written, the scan is at
+      // work.
+      for (int written = 0; written < FAR_MORE_THAN_BUFFERS; written += lines.length) {
+        in.write(lines);
+      }
       in.flush();
-      Thread.sleep(3000);
       assertThat(process.isAlive()).isTrue();
       kill(signal, process.pid());
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
