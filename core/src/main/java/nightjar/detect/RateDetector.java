@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * and services that wrote more errors, whatever their patterns.
  *
  * <p>For each series two baselines are tried, even in time and along the common rhythm of all other
- * series, and the better one judges: {@link RunScan} finds the oddest run of columns and its
- * surprise in bits, from which log2 of all runs and series looked at is taken. A run without any
- * record is the {@link SilenceDetector}'s.
+ * series, and the one that finds less odd judges: {@link RunScan} finds the oddest run of columns
+ * and its surprise in bits, from which log2 of all runs and series looked at is taken. A run
+ * without any record is the {@link SilenceDetector}'s.
  */
 public final class RateDetector implements Detector {
   private static final double MAX_BITS = 400;
@@ -98,7 +98,7 @@ public final class RateDetector implements Detector {
 
   /** The two ways in which a series may be expected to spread over time. */
   private record Baselines(RunScan even, @Nullable RunScan rhythm) {
-    /** The oddest run under the baseline that fits the series better outside of that run. */
+    /** The oddest run under each baseline, and of the two the one with fewer bits. */
     RunScan.@Nullable Run oddest(int[] counts, boolean up) {
       RunScan.Run flat = even.oddest(counts, up);
       RunScan.Run wave = rhythm == null ? null : rhythm.oddest(counts, up);

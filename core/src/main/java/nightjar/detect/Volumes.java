@@ -3,9 +3,11 @@ package nightjar.detect;
 import java.util.ArrayList;
 import java.util.List;
 import nightjar.Severity;
+import nightjar.pattern.PatternView;
 import nightjar.stats.CountSeries;
 import nightjar.stats.SeriesTable;
 import nightjar.stats.TimeGrid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many records of each shape and of each service were written when: the state that the rate and
@@ -19,6 +21,8 @@ public final class Volumes {
   private final SeriesTable shapes = new SeriesTable(grid);
   private final SeriesTable services = new SeriesTable(grid);
   private final SeriesTable errors = new SeriesTable(grid);
+  private @Nullable PatternView mergedFor;
+  private List<CountSeries> merged = List.of();
 
   /** Counts a record; one without a time is left out. */
   public void observe(CurrentRecord record) {
@@ -34,8 +38,14 @@ public final class Volumes {
     return grid;
   }
 
-  /** Records per pattern and column, both by number; patterns as of the judgement. */
+  /**
+   * Records per pattern and column, both by number; patterns as of the judgement. Merged once a
+   * judgement.
+   */
   public List<CountSeries> patterns(Judgement judgement) {
+    if (judgement.patterns() == mergedFor) { // each detector asks, and the pictures
+      return merged;
+    }
     List<CountSeries> patterns = new ArrayList<>();
     for (int pattern = 0; pattern < judgement.patterns().size(); pattern++) {
       patterns.add(new CountSeries(grid.generation()));
@@ -43,7 +53,9 @@ public final class Volumes {
     for (int shape = 0; shape < shapes.keys(); shape++) {
       patterns.get(judgement.patterns().patternOf(shape)).addAll(shapes.series(shape));
     }
-    return patterns;
+    mergedFor = judgement.patterns();
+    merged = List.copyOf(patterns);
+    return merged;
   }
 
   /** Records per service and column, both by number. */

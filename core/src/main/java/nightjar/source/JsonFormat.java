@@ -7,7 +7,7 @@ package nightjar.source;
  *
  * <p>Reads every byte once; only the structure that leads to the fields is checked.
  */
-final class JsonFormat implements LineFormat {
+final class JsonFormat implements StructuredFormat {
   @Override
   public String name() {
     return "json";
@@ -21,21 +21,6 @@ final class JsonFormat implements LineFormat {
   @Override
   public int specificity() {
     return 100;
-  }
-
-  @Override
-  public boolean isWeak() {
-    return false;
-  }
-
-  @Override
-  public boolean isStructured() {
-    return true;
-  }
-
-  @Override
-  public boolean hasTime() {
-    return true;
   }
 
   @Override

@@ -4,8 +4,7 @@ package nightjar.source;
  * One way of writing a log line. Immutable and shared by all sources: what a source has shown so
  * far is in {@link HeaderFields#times}.
  */
-sealed interface LineFormat
-    permits TemplateFormat, JsonFormat, LogfmtFormat, LtsvFormat, RegexFormat {
+sealed interface LineFormat permits TemplateFormat, StructuredFormat, RegexFormat {
   /** The name a person may give. */
   String name();
 

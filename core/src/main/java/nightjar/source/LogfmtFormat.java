@@ -4,7 +4,7 @@ package nightjar.source;
  * Lines of {@code key=value} pairs, values with or without double quotes, of which at least a time
  * or a level, and two known fields in all, must be there.
  */
-final class LogfmtFormat implements LineFormat {
+final class LogfmtFormat implements StructuredFormat {
   @Override
   public String name() {
     return "logfmt";
@@ -18,21 +18,6 @@ final class LogfmtFormat implements LineFormat {
   @Override
   public int specificity() {
     return 60;
-  }
-
-  @Override
-  public boolean isWeak() {
-    return false;
-  }
-
-  @Override
-  public boolean isStructured() {
-    return true;
-  }
-
-  @Override
-  public boolean hasTime() {
-    return true;
   }
 
   @Override

@@ -4,7 +4,7 @@ package nightjar.source;
  * Lines of {@code label:value} fields with tabs between (LTSV), of which at least a time or a
  * level, and two known fields in all, must be there.
  */
-final class LtsvFormat implements LineFormat {
+final class LtsvFormat implements StructuredFormat {
   @Override
   public String name() {
     return "ltsv";
@@ -18,21 +18,6 @@ final class LtsvFormat implements LineFormat {
   @Override
   public int specificity() {
     return 61;
-  }
-
-  @Override
-  public boolean isWeak() {
-    return false;
-  }
-
-  @Override
-  public boolean isStructured() {
-    return true;
-  }
-
-  @Override
-  public boolean hasTime() {
-    return true;
   }
 
   @Override
