@@ -1,0 +1,200 @@
+package nightjar.journal;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import nightjar.source.RefusedException;
+
+/**
+ * The queue in front of the disk and the one thread that empties it: all that waits is written,
+ * forced once, and then acknowledged together. While one group is being forced the next one
+ * gathers, so there is no waiting time to tune.
+ */
+final class GroupCommit {
+  /** Told of every arrival that is kept, before its sender is. */
+  interface Kept {
+    void kept(Pending pending);
+  }
+
+  private static final long GROUP_BYTES = 8 << 20;
+  private final JournalSettings settings;
+  private final SegmentWriter writer;
+  private final Segments segments;
+  private final Progress progress;
+  private final Kept listener;
+  private final Thread thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final Condition room = lock.newCondition();
+  private final ArrayDeque<Pending> queue = new ArrayDeque<>();
+  private long queuedBytes;
+  private int urgent;
+  private long tickSince;
+  private long next;
+  private boolean closing;
+
+  GroupCommit(
+      JournalSettings settings,
+      SegmentWriter writer,
+      Segments segments,
+      Progress progress,
+      long next,
+      Kept listener) {
+    this.settings = settings;
+    this.writer = writer;
+    this.segments = segments;
+    this.progress = progress;
+    this.next = next;
+    this.listener = listener;
+    this.thread = Thread.ofPlatform().daemon().name("journal writer").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Queues an arrival and numbers it. Waits for room, but not for the disk. */
+  void offer(Pending pending) throws RefusedException, InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      if (!pending.isTick()) {
+        awaitRoom(pending.bytes());
+      }
+      if (closing) {
+        throw new RefusedException(
+            "the journal in " + segments.folder() + " is closing; send again later", true);
+      }
+      pending.number(next++);
+      if (pending.isTick()) {
+        tickSince = queue.isEmpty() ? System.nanoTime() : tickSince;
+      } else {
+        urgent++;
+      }
+      queue.add(pending);
+      queuedBytes += pending.bytes();
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void skipTo(long number) {
+    lock.lock();
+    try {
+      next = Math.max(next, number);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes what is queued and ends. */
+  void close() {
+    lock.lock();
+    try {
+      closing = true;
+      work.signal();
+      room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitRoom(long bytes) throws RefusedException, InterruptedException {
+    long left = settings.queueWait().toNanos();
+    while (queuedBytes > 0 && queuedBytes + bytes > settings.queueBytes() && !closing) {
+      if (left <= 0) {
+        throw new RefusedException(
+            String.format(
+                Locale.ROOT,
+                "the disk of %s does not keep up: %,d bytes wait for it; send again later",
+                segments.folder(),
+                queuedBytes),
+            true);
+      }
+      left = room.awaitNanos(left);
+    }
+  }
+
+  private void run() {
+    for (List<Pending> group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
+      commit(group);
+    }
+  }
+
+  private void commit(List<Pending> group) {
+    try {
+      writer.write(group);
+    } catch (IOException | RuntimeException | Error e) {
+      String why = why(e);
+      group.forEach(pending -> pending.refused(why, true));
+      return;
+    }
+    progress.moveTo(group.getLast().number());
+    for (Pending pending : group) {
+      listener.kept(pending);
+      pending.kept();
+    }
+  }
+
+  private String why(Throwable failure) {
+    String text = String.valueOf(failure.getMessage());
+    boolean full = text.contains("No space left") || text.contains("quota exceeded");
+    return "the journal in %s cannot be written: %s%s; nothing of this was kept, send again later"
+        .formatted(segments.folder(), full ? "disk full: " : "", failure);
+  }
+
+  /** What is to be written together; empty when there is nothing more to come. */
+  private List<Pending> nextGroup() {
+    lock.lock();
+    try {
+      awaitReady();
+      var group = new ArrayList<Pending>();
+      long bytes = 0;
+      while (!queue.isEmpty() && bytes < GROUP_BYTES) {
+        Pending pending = queue.remove();
+        bytes += pending.bytes();
+        urgent -= pending.isTick() ? 0 : 1;
+        group.add(pending);
+      }
+      queuedBytes -= bytes;
+      room.signalAll();
+      return group;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitReady() {
+    try {
+      while (!isReady()) {
+        long _ = work.awaitNanos(queue.isEmpty() ? Long.MAX_VALUE : tickLeft());
+      }
+    } catch (InterruptedException e) {
+      // Nobody has a reason to interrupt this thread: it ends by close(), and so it does here.
+      closing = true;
+    }
+  }
+
+  private boolean isReady() {
+    return closing || urgent > 0 || (!queue.isEmpty() && tickLeft() <= 0);
+  }
+
+  private long tickLeft() {
+    return settings.tickDelay().toNanos() - (System.nanoTime() - tickSince);
+  }
+}

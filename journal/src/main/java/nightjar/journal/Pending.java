@@ -1,0 +1,75 @@
+package nightjar.journal;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import nightjar.source.Arrival;
+import nightjar.source.RefusedException;
+
+/** An arrival on its way to the disk, and the promise of its number. */
+final class Pending {
+  private final Arrival arrival;
+  private final byte[] fields;
+  private final byte[] rest;
+  private final CompletableFuture<Long> outcome = new CompletableFuture<>();
+  private long number;
+
+  Pending(Arrival arrival) {
+    this.arrival = arrival;
+    this.fields = Frame.fields(arrival);
+    this.rest = Frame.rest(arrival);
+  }
+
+  Arrival arrival() {
+    return arrival;
+  }
+
+  boolean isTick() {
+    return arrival instanceof Arrival.Tick;
+  }
+
+  byte[] fields() {
+    return fields;
+  }
+
+  byte[] rest() {
+    return rest;
+  }
+
+  /** Bytes of its frame. */
+  long bytes() {
+    return Frame.HEAD + 8L + fields.length + rest.length;
+  }
+
+  void number(long given) {
+    number = given;
+  }
+
+  long number() {
+    return number;
+  }
+
+  void kept() {
+    outcome.complete(number);
+  }
+
+  void refused(String why, boolean temporary) {
+    outcome.completeExceptionally(new RefusedException(why, temporary));
+  }
+
+  /** Runs once the disk has it or refuses it, which may be now. */
+  void whenSettled(Runnable then) {
+    var _ = outcome.whenComplete((_, _) -> then.run());
+  }
+
+  /** Waits until the disk has it or refuses it. */
+  long await() throws RefusedException, InterruptedException {
+    try {
+      return outcome.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RefusedException refusal) {
+        throw new RefusedException(String.valueOf(refusal.getMessage()), refusal.isTemporary());
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nightjar.journal;
+
+import org.jspecify.annotations.NullMarked;
