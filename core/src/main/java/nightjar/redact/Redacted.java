@@ -1,14 +1,41 @@
 package nightjar.redact;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Text from which personal data and secrets have been taken. Only {@link Redactor} makes it, so
- * that a signature that asks for it cannot be given anything else.
+ * that a signature that asks for it cannot be given anything else. Equal by its text alone.
  */
 public final class Redacted {
   private final String text;
+  private final int kinds;
 
-  Redacted(String text) {
+  Redacted(String text, int kinds) {
     this.text = text;
+    this.kinds = kinds;
+  }
+
+  /**
+   * Bit set of the kinds of value that were replaced; 0 where nothing was. A marker the text
+   * already bore does not count. The bits may be stored: one keeps its meaning for ever.
+   */
+  public int kinds() {
+    return kinds;
+  }
+
+  /**
+   * Names of the kinds in a bit set of {@link #kinds}, in the order of their bits: {@code EMAIL,
+   * IP, CREDIT_CARD, SSN, IBAN, MAC, SECRET}. Bits without meaning have no name.
+   */
+  public static List<String> names(int kinds) {
+    List<String> names = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      if ((kinds & kind.bit()) != 0) {
+        names.add(kind.name());
+      }
+    }
+    return List.copyOf(names);
   }
 
   @Override

@@ -2,6 +2,7 @@ package nightjar.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,5 +44,54 @@ class RedactorTest {
       })
   void idsTimesAndVersions_stay(String line) {
     assertThat(redactor.redact(line)).hasToString(line);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "jane@example.com | EMAIL",
+        "10.1.2.3 and 10.1.2.4 | IP",
+        "4111 1111 1111 1111 | CREDIT_CARD",
+        "123-45-6789 | SSN",
+        "DE89 3704 0044 0532 0130 00 | IBAN",
+        "00:1b:44:11:3a:b7 | MAC",
+        "pwd=hunter2 | SECRET",
+        "-----BEGIN PRIVATE KEY-----MII | SECRET",
+        "pwd=hunter2 of jane@example.com at 10.1.2.3 | EMAIL,IP,SECRET",
+        "password=jane@example.com | SECRET",
+        "[EMAIL] at 10.1.2.3 | IP",
+      })
+  void kinds_areThoseOfTheValuesReplaced(String line, String expected) {
+    assertThat(Redacted.names(redactor.redact(line).kinds())).containsExactly(expected.split(","));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nothing to see",
+        "[EMAIL] from [IP] with [SECRET]",
+        "password=[SECRET]",
+        "db://app:[SECRET]@db",
+        "number 4111 1111 1111 1112 is mistyped",
+      })
+  void textWithoutValues_hasNoKinds(String line) {
+    Redacted redacted = redactor.redact(line);
+    assertThat(redacted.kinds()).isZero();
+    assertThat(redacted).hasToString(line);
+  }
+
+  @Test
+  void textWithoutValues_isTheSameString() {
+    String line = new String("081109 203615 148 INFO 127.0.0.1:80 a@b took 3 ms");
+    assertThat(redactor.redact(line).toString()).isSameAs(line);
+  }
+
+  @Test
+  void unknownBits_haveNoName() {
+    assertThat(Redacted.names(0)).isEmpty();
+    assertThat(Redacted.names(-1))
+        .containsExactly("EMAIL", "IP", "CREDIT_CARD", "SSN", "IBAN", "MAC", "SECRET");
   }
 }

@@ -1,0 +1,157 @@
+package nightjar.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No text, however it is made, costs more than a fixed number of looks at each character. */
+class RedactorCostTest {
+  private static final int LENGTH = 32 * 1024;
+  private static final int ANCHOR_LOOKS = 32;
+  private static final int RULE_LOOKS = 24;
+
+  private static final class Counted implements CharSequence {
+    private final String text;
+    private long looks;
+
+    Counted(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+      looks++;
+      return text.charAt(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String toString() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  static List<String> texts() {
+    Stream<String> repeated =
+        Stream.of(
+            "0",
+            ".",
+            "@",
+            ":",
+            "-",
+            " ",
+            "a",
+            "A",
+            "e",
+            "/",
+            "\u00E9",
+            "\u017F",
+            "1 ",
+            "1-",
+            "1.",
+            "1.1.1.1.",
+            "1.1.1.",
+            "999.999.999.999.",
+            "password=",
+            "password = ",
+            "password:\"",
+            "password ",
+            "password abc,",
+            "password:abc,",
+            "token bearer ",
+            "token:  bearer   x,",
+            "\u017Fecret=",
+            "secret",
+            "eyJ",
+            "eyJ-",
+            "eyJabcdefgh-",
+            "eyJabcdefgh.",
+            "-eyJ.",
+            "-----BEGIN ",
+            "-----BEGIN A PRIVATE KEY----",
+            "-----BEGIN PRIVATE KEY-----\n",
+            "AKIA-",
+            "ghp_",
+            "ghp_0123456789abcdefghi.",
+            "xoxa-",
+            "sk-",
+            "sk-.",
+            "://",
+            "a://",
+            "a://b:",
+            "a://b:c",
+            "a://b:c@",
+            "a+a.a-",
+            "a@",
+            "a@b",
+            "a@b.",
+            "a@b.c.",
+            "a.b-c@d.e1.",
+            "a@b.co",
+            "a@b.cd_",
+            "AB12 ",
+            "AB12CDEF3456",
+            "AB12 CDEF 3456 ",
+            "AB12-",
+            "1234 ",
+            "1234567890a ",
+            "123-45-6789",
+            "123-45-",
+            "00:",
+            "0a-",
+            "aA:bB:cC:dD:eE:f_",
+            "1 1 1 1 1 1 1 1 1 1 1 1 a ",
+            "1-1-1-1-1-1-1-1-1-1-1-1-1a-",
+            "AB12 AB12 AB12a ",
+            "4111 1111 1111 1111 ",
+            "\uD83D\uDE00",
+            "password=\uD83D\uDE00");
+    List<String> texts = new ArrayList<>();
+    repeated.forEach(piece -> texts.add(piece.repeat(LENGTH / piece.length())));
+    for (String head : List.of("token: ", "eyJ", "-----BEGIN ", "a://", "a@", "token")) {
+      for (String tail : List.of(" ", "a", "A", "a.", "A ", "0")) {
+        texts.add(head + tail.repeat((LENGTH - head.length()) / tail.length()));
+      }
+    }
+    HostileText hostile = new HostileText(3);
+    for (int i = 0; i < 50; i++) {
+      StringBuilder text = new StringBuilder();
+      while (text.length() < LENGTH) {
+        text.append(hostile.next());
+      }
+      texts.add(text.toString());
+    }
+    return texts;
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void longText_costsFewLooksAtEachCharacter(String text) {
+    Counted counted = new Counted(text);
+    Redactor.ANCHORS.in(counted);
+    assertThat(counted.looks).as("looks for anchors").isLessThan((long) ANCHOR_LOOKS * LENGTH);
+    for (Rule rule : Redactor.RULES) {
+      counted.looks = 0;
+      long span = rule.next(counted, 0);
+      while (span != Span.NONE) {
+        span = rule.next(counted, Span.end(span));
+      }
+      assertThat(counted.looks)
+          .as("looks of %s", rule.getClass().getSimpleName())
+          .isLessThan((long) RULE_LOOKS * LENGTH);
+    }
+  }
+}
