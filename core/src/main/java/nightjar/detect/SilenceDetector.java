@@ -19,7 +19,7 @@ import nightjar.stats.TimeGrid;
  * pause ≥ g) = (1 + e/(n·s))^(−n) with e = g − m for steady and e = g for bursty ones (the Lomax
  * distribution, which is what an exponential of uncertain scale predicts). log2 of the number of
  * pauses and of series is taken from the bits; a pause less than twice the second longest is never
- * news.
+ * news, nor is one that is long against the time the lines were there.
  */
 public final class SilenceDetector implements Detector {
   private static final double MAX_BITS = 400;
@@ -101,6 +101,9 @@ public final class SilenceDetector implements Detector {
       bits -= PHASE_BITS;
     }
     double gap = isOpen ? open : longest;
+    if (isPhase(gaps, gap, isOpen, service >= 0)) {
+      return;
+    }
     bits = Math.min(bits, countBits(series, gap));
     int from = (isOpen ? series.lastColumn() : after) + 1;
     bits = Math.min(MAX_BITS, bits - testBits);
@@ -111,6 +114,20 @@ public final class SilenceDetector implements Detector {
           anomaly(
               range, bits, usualGap(gaps, isOpen) * grid.widthNanos(), pattern, service, isOpen));
     }
+  }
+
+  /**
+   * Only what was there for longer than it is missing is missed: twice as long for a pattern, which
+   * may have been a phase of a service that goes on. Lines of a start that are written again when
+   * everything starts again were not silent in between.
+   */
+  private static boolean isPhase(double[] gaps, double gap, boolean isOpen, boolean isService) {
+    double present = -gaps[gaps.length - 1]; // the time before the first record
+    for (double each : gaps) {
+      present += each;
+    }
+    present -= isOpen ? 0 : gap;
+    return present < (isService ? gap : 2 * gap);
   }
 
   /**

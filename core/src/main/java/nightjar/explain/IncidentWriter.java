@@ -20,6 +20,7 @@ import nightjar.TimeRange;
 import nightjar.detect.Anomaly;
 import nightjar.detect.Evidence;
 import nightjar.detect.Judgement;
+import nightjar.incident.Finding;
 import nightjar.incident.Incident;
 import nightjar.incident.Score;
 import nightjar.pattern.LogPattern;
@@ -40,6 +41,9 @@ public final class IncidentWriter {
 
   /** What is hardly odd gets a part of its severity's bits only. */
   private static final double PRIOR_BITS = 3;
+
+  /** Of two that are as fit to name an incident, the one does that others speak of too. */
+  private static final double SUPPORT = 0.1;
 
   private static final double CERTAIN_BITS = 20;
   private static final double TEMPER = 6;
@@ -84,10 +88,15 @@ public final class IncidentWriter {
 
   /** The incident that a group of anomalies is. */
   public Incident write(List<Anomaly> group) {
+    Map<Integer, Double> support = new TreeMap<>();
+    group.forEach(anomaly -> support.merge(anomaly.pattern(), anomaly.bits(), Double::sum));
     List<Anomaly> ranked =
         group.stream()
             .sorted(
-                Comparator.comparingDouble(this::weight)
+                Comparator.<Anomaly>comparingDouble(
+                        anomaly ->
+                            weight(anomaly)
+                                + SUPPORT * support.getOrDefault(anomaly.pattern(), 0.0))
                     .reversed()
                     .thenComparing(anomaly -> anomaly.range().fromNanos())
                     .thenComparing(Anomaly::pattern)
@@ -118,7 +127,30 @@ public final class IncidentWriter {
         shown,
         sessions(ranked),
         trend.counts(),
-        isBroad(range) ? trend.unusual().stream().map(column -> false).toList() : trend.unusual());
+        isBroad(range) ? trend.unusual().stream().map(column -> false).toList() : trend.unusual(),
+        ranked.stream().map(this::finding).toList());
+  }
+
+  private Finding finding(Anomaly anomaly) {
+    boolean isOfPattern = anomaly.pattern() >= 0;
+    Set<Long> shapes = new LinkedHashSet<>();
+    if (isOfPattern) {
+      for (int shape : shapesOfPattern.get(anomaly.pattern())) {
+        shapes.add(judgement.patterns().shape(shape).number());
+      }
+    }
+    return new Finding(
+        anomaly.detector(),
+        anomaly.bits(),
+        isOfPattern ? judgement.patterns().pattern(anomaly.pattern()).id() : "",
+        isOfPattern ? judgement.patterns().pattern(anomaly.pattern()).text() : "",
+        shapes,
+        anomaly.service() >= 0 ? judgement.services().name(anomaly.service()) : "",
+        anomaly.range(),
+        anomaly.lines(),
+        anomaly.absence(),
+        anomaly.leastSeverity(),
+        anomaly.evidence());
   }
 
   /**

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param trend records per column of the run's whole time, for a sparkline; empty where there is no
  *     time
  * @param unusual for each column of {@code trend}: does it belong to the incident?
+ * @param findings the anomalies it is made of, the one that names it first
  */
 public record Incident(
     String id,
@@ -44,7 +45,30 @@ public record Incident(
     List<LineRef> samples,
     List<String> sessions,
     List<Long> trend,
-    List<Boolean> unusual) {
+    List<Boolean> unusual,
+    List<Finding> findings) {
+  /** One whose findings are told nowhere. */
+  public Incident(
+      String id,
+      int score,
+      Map<String, Integer> points,
+      int severity,
+      String title,
+      String summary,
+      TimeRange range,
+      long lines,
+      List<String> services,
+      List<Evidence> evidence,
+      @Nullable LineRef first,
+      List<LineRef> samples,
+      List<String> sessions,
+      List<Long> trend,
+      List<Boolean> unusual) {
+    this(
+        id, score, points, severity, title, summary, range, lines, services, evidence, first,
+        samples, sessions, trend, unusual, List.of());
+  }
+
   public Incident {
     Objects.requireNonNull(id);
     services = List.copyOf(services);
@@ -53,6 +77,7 @@ public record Incident(
     sessions = List.copyOf(sessions);
     trend = List.copyOf(trend);
     unusual = List.copyOf(unusual);
+    findings = List.copyOf(findings);
     int sum = points.values().stream().mapToInt(Integer::intValue).sum();
     if (sum != score || score < 0 || score > 100) {
       throw new IllegalArgumentException("points " + points + " do not add up to score " + score);
@@ -62,5 +87,12 @@ public record Incident(
   /** Score as a fraction in [0, 1]. */
   public double anomalyScore() {
     return score / 100.0;
+  }
+
+  /** The same with other findings. */
+  Incident with(List<Finding> others) {
+    return new Incident(
+        id, score, points, severity, title, summary, range, lines, services, evidence, first,
+        samples, sessions, trend, unusual, others);
   }
 }

@@ -84,6 +84,11 @@ public final class PatternMiner {
     return counts[shape];
   }
 
+  /** Records of a shape in the run that was joined. */
+  public long earlier(int shape) {
+    return earlier.getOrDefault(shape, 0L);
+  }
+
   /** Records whose shape came after the table of shapes was full. */
   public long overflow() {
     return overflow;

@@ -3,6 +3,7 @@ package nightjar.pipeline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import nightjar.explain.IncidentWriter;
 import nightjar.explain.Trends;
 import nightjar.incident.Grouping;
 import nightjar.incident.Incident;
+import nightjar.pattern.Model;
 import nightjar.pattern.PatternMiner;
 import nightjar.session.OrderDetector;
 import nightjar.session.SessionDetector;
@@ -50,6 +52,8 @@ import nightjar.store.SampledLineStore;
  * <p>One thread at a time. Memory is bounded by the number of shapes, not of records.
  */
 public final class Pipeline {
+  private static final Witness NOBODY = record -> {};
+
   private final ScanSettings settings;
   private final Names names;
   private final IntFunction<String> sourceNames;
@@ -98,23 +102,43 @@ public final class Pipeline {
     }
   }
 
+  /** Is shown every record after it was observed; valid during the call. */
+  @FunctionalInterface
+  public interface Witness {
+    void observed(CurrentRecord record);
+  }
+
   /** Takes in the records in rows {@code [from, to)}. */
   public void accept(RecordBatch batch, int from, int to) {
+    accept(batch, from, to, NOBODY);
+  }
+
+  /** Takes in the records in rows {@code [from, to)}, showing each to a witness. */
+  public void accept(RecordBatch batch, int from, int to, Witness witness) {
     record.batch = batch;
     for (int row = from; row < to; row++) {
       record.row = row;
       observe(batch, row);
+      witness.observed(record);
       record.ordinal++;
     }
   }
 
+  /**
+   * Says that time has come to a moment, whether or not a record shows it: what did not come until
+   * then is missing.
+   */
+  public void advance(long nanos) {
+    if (nanos > lastNanos && lastNanos >= firstNanos) {
+      lastNanos = nanos;
+      volumes.grid().column(nanos);
+    }
+  }
+
   private void observe(RecordBatch batch, int row) {
-    int start = batch.messageStart[row];
-    int end = batch.messageEnd[row];
-    long key = fastKey.of(batch.bytes, start, end, record.slots);
-    record.shape = miner.observe(key, batch.bytes, start, end, batch.severity[row]);
+    record.shape = mine(batch, row);
     record.firstOfShape = miner.count(record.shape) == 1;
-    record.service = batch.service[row] >= 0 ? batch.service[row] : serviceOf(batch.source);
+    record.service = serviceOf(batch, batch.service[row]);
     if (record.firstOfShape) {
       remember(record.shape, record.service);
     }
@@ -133,6 +157,19 @@ public final class Pipeline {
     for (Detector detector : detectors) {
       detector.observe(record);
     }
+  }
+
+  /** Counts the record's shape and nothing else; returns the shape's number. */
+  int mine(RecordBatch batch, int row) {
+    int start = batch.messageStart[row];
+    int end = batch.messageEnd[row];
+    long key = fastKey.of(batch.bytes, start, end, record.slots);
+    return miner.observe(key, batch.bytes, start, end, batch.severity[row]);
+  }
+
+  /** The service a record names, or the one its source is. */
+  int serviceOf(RecordBatch batch, int named) {
+    return named >= 0 ? named : serviceOf(batch.source);
   }
 
   private void remember(int shape, int service) {
@@ -217,16 +254,24 @@ public final class Pipeline {
     return record.ordinal;
   }
 
-  /** Sessions per set of shapes, for a {@link nightjar.pattern.Model}. */
-  Map<String, Long> sessions(Judgement judgement) {
-    return sessions.model(judgement).sets();
+  /** What the records accepted look like, to be a baseline of later ones. */
+  Model model() {
+    Map<String, Long> shapes = new HashMap<>();
+    for (int shape = 0; shape < miner.shapes(); shape++) {
+      if (miner.count(shape) > 0) {
+        shapes.put(miner.shape(shape).text(), miner.count(shape));
+      }
+    }
+    Judgement judgement = new Judgement(miner.view(), names, record.ordinal, range());
+    return new Model(
+        shapes,
+        record.ordinal,
+        range().nanos(),
+        Arrays.stream(severities).boxed().toList(),
+        sessions.model(judgement).sets());
   }
 
   PatternMiner miner() {
     return miner;
-  }
-
-  List<Long> severities() {
-    return Arrays.stream(severities).boxed().toList();
   }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nightjar.LineRef;
 import nightjar.detect.Evidence;
+import nightjar.incident.Finding;
 import nightjar.incident.Incident;
 import nightjar.redact.Redactor;
 import nightjar.store.SampledLineStore;
@@ -73,7 +74,23 @@ final class Redaction {
         incident.samples().stream().map(this::apply).toList(),
         List.copyOf(incident.sessions().stream().map(this::apply).toList()),
         incident.trend(),
-        incident.unusual());
+        incident.unusual(),
+        incident.findings().stream().map(this::apply).toList());
+  }
+
+  private Finding apply(Finding finding) {
+    return new Finding(
+        finding.detector(),
+        finding.bits(),
+        finding.patternId(),
+        apply(finding.pattern()),
+        finding.shapes(),
+        finding.service(),
+        finding.range(),
+        finding.lines(),
+        finding.absence(),
+        finding.leastSeverity(),
+        finding.evidence().stream().map(this::apply).toList());
   }
 
   private Evidence apply(Evidence evidence) {

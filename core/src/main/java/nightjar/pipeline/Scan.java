@@ -10,7 +10,6 @@ import nightjar.TimeRange;
 import nightjar.act.Report;
 import nightjar.pattern.LogPattern;
 import nightjar.pattern.Model;
-import nightjar.pattern.PatternMiner;
 import nightjar.source.LogSource;
 import nightjar.source.MergedReader;
 import nightjar.source.Names;
@@ -45,7 +44,7 @@ public final class Scan {
       }
       Pipeline.Conclusion conclusion = pipeline.conclude();
       Report.Input input = input(pipeline, reader.outcomes(), accepted);
-      return new Result(report(conclusion, input, stopped), model(pipeline, conclusion));
+      return new Result(report(conclusion, input, stopped), pipeline.model());
     }
   }
 
@@ -180,22 +179,6 @@ public final class Scan {
         conclusion.newPatterns().contains(pattern.number()),
         conclusion.trends().ofPattern(pattern.number()),
         sample.isEmpty() ? null : redaction.apply(sample.getFirst()));
-  }
-
-  private static Model model(Pipeline pipeline, Pipeline.Conclusion conclusion) {
-    PatternMiner miner = pipeline.miner();
-    Map<String, Long> shapes = new HashMap<>();
-    for (int shape = 0; shape < miner.shapes(); shape++) {
-      if (miner.count(shape) > 0) {
-        shapes.put(miner.shape(shape).text(), miner.count(shape));
-      }
-    }
-    return new Model(
-        shapes,
-        pipeline.records(),
-        pipeline.range().nanos(),
-        pipeline.severities(),
-        pipeline.sessions(conclusion.judgement()));
   }
 
   /** Tells progress after every batch's worth of lines. */

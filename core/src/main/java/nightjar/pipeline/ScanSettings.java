@@ -73,6 +73,24 @@ public record ScanSettings(
         20260301L);
   }
 
+  /** The same with another baseline. */
+  ScanSettings with(@Nullable Model other) {
+    return new ScanSettings(
+        format,
+        zone,
+        maxLineBytes,
+        sinceNanos,
+        untilNanos,
+        sessionKey,
+        other,
+        minScore,
+        windowSize,
+        windowStep,
+        contamination,
+        redact,
+        seed);
+  }
+
   private static void check(boolean holds, String message) {
     if (!holds) {
       throw new IllegalArgumentException(message);

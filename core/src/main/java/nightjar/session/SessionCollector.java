@@ -17,10 +17,29 @@ import org.jspecify.annotations.Nullable;
 public final class SessionCollector {
   private static final int NEXT_TRY = 10;
 
-  private final SessionLog log = new SessionLog();
-  private final SessionTable table;
+  /**
+   * Sessions that are over, and those that are not.
+   *
+   * @param log where {@code table} writes the former
+   */
+  private record Gathered(SessionLog log, SessionTable table) {
+    Gathered(long idleNanos) {
+      this(new SessionLog(), idleNanos);
+    }
 
+    private Gathered(SessionLog log, long idleNanos) {
+      this(log, new SessionTable(log, idleNanos));
+    }
+  }
+
+  private final long idleNanos;
+  private final Gathered gathered;
   private @Nullable SessionDiscovery discovery = new SessionDiscovery();
+
+  /** What the phase in hand would come to if it ended after {@link #tentativeAt} records. */
+  private @Nullable Gathered tentative;
+
+  private long tentativeAt;
   private @Nullable SessionKeyReader reader;
   private Optional<SessionKey> key = Optional.empty();
   private long records;
@@ -28,7 +47,8 @@ public final class SessionCollector {
   private long lastOrdinal = -1;
 
   public SessionCollector(SessionSettings settings) {
-    table = new SessionTable(log, settings.idle().map(Duration::toNanos).orElse(Long.MAX_VALUE));
+    idleNanos = settings.idle().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    gathered = new Gathered(idleNanos);
     settings.key().ifPresent(pattern -> use(new SessionKey.Given(pattern)));
   }
 
@@ -53,18 +73,37 @@ public final class SessionCollector {
 
   /** Sessions seen, open ones included. */
   public long sessions() {
-    return table.size() + log.size() + log.forgotten();
+    Gathered now = now();
+    return now.table.size() + now.log.size() + now.log.forgotten();
   }
 
   /**
    * What {@code use} makes of all sessions, those still open counting as closed in the order of
-   * their last record.
+   * their last record. Changes nothing: a phase that is not over is judged as if it were, and goes
+   * on.
    */
   <T> T with(Function<SessionLog, T> use) {
-    if (discovery != null) {
-      choose(discovery);
+    Gathered now = now();
+    return now.log.withOpen(now.table, () -> use.apply(now.log));
+  }
+
+  private Gathered now() {
+    if (discovery == null) {
+      return gathered;
     }
-    return log.withOpen(table, () -> use.apply(log));
+    if (tentative == null || tentativeAt != records) {
+      tentative = tentative(discovery);
+      tentativeAt = records;
+    }
+    return tentative;
+  }
+
+  private Gathered tentative(SessionDiscovery phase) {
+    Gathered tried = new Gathered(idleNanos);
+    Optional<SessionKey.Found> found = new SessionKeyFinder(phase).choose();
+    found.ifPresent(chosen -> replay(phase, chosen, tried));
+    key = found.map(chosen -> chosen);
+    return tried;
   }
 
   private void count(CurrentRecord record, long number, SessionKeyReader ids) {
@@ -77,7 +116,7 @@ public final class SessionCollector {
     for (int i = 0; i < found; i++) {
       int from = ids.from[i];
       int to = ids.to[i];
-      table.count(
+      gathered.table.count(
           SessionHash.of(bytes, from, to),
           bytes,
           from,
@@ -89,7 +128,7 @@ public final class SessionCollector {
           record.batch.source,
           record.batch.line[record.row]);
     }
-    table.closeIdle(time);
+    gathered.table.closeIdle(time);
   }
 
   private void discover(CurrentRecord record) {
@@ -104,18 +143,26 @@ public final class SessionCollector {
   }
 
   private void choose(SessionDiscovery phase) {
+    tentative = null;
+    key = Optional.empty();
     new SessionKeyFinder(phase)
         .choose()
         .ifPresent(
             found -> {
               use(found);
-              phase.replay(found, records, this::countKept);
+              replay(phase, found, gathered);
             });
   }
 
-  private void countKept(SessionDiscovery phase, int record, int value, long number) {
+  private void replay(SessionDiscovery phase, SessionKey.Found found, Gathered into) {
+    phase.replay(
+        found, records, (from, record, value, number) -> count(from, record, value, number, into));
+  }
+
+  private static void count(
+      SessionDiscovery phase, int record, int value, long number, Gathered into) {
     int id = phase.distinct.find(phase.hash[value]);
-    table.count(
+    into.table.count(
         phase.hash[value],
         phase.text,
         phase.textFrom(id),
@@ -126,7 +173,7 @@ public final class SessionCollector {
         phase.service[record],
         phase.source[record],
         phase.line[record]);
-    table.closeIdle(phase.time[record]);
+    into.table.closeIdle(phase.time[record]);
   }
 
   private void use(SessionKey chosen) {

@@ -1,8 +1,10 @@
 package nightjar.shape;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -34,17 +36,17 @@ public record Shape(List<String> tokens) {
     return new Shape(text.isEmpty() ? List.of() : List.of(text.split(" ", -1)));
   }
 
-  /** 16 hexadecimal digits: the first 64 bits of the SHA-256 of {@link #text}. */
+  /** 16 hexadecimal digits: {@link #number} as people see it. */
   public String id() {
+    return HexFormat.of().toHexDigits(number());
+  }
+
+  /** Content id: the first 64 bits of the SHA-256 of {@link #text}, the highest first. */
+  public long number() {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8));
-      StringBuilder id = new StringBuilder(16);
-      for (int i = 0; i < 8; i++) {
-        id.append(Character.forDigit(hash[i] >> 4 & 15, 16))
-            .append(Character.forDigit(hash[i] & 15, 16));
-      }
-      return id.toString();
+      return ByteBuffer.wrap(hash).getLong();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

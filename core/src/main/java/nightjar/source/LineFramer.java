@@ -13,8 +13,6 @@ import java.util.Arrays;
  * <p>One thread at a time. Line breaks are found eight bytes a step.
  */
 final class LineFramer {
-  private static final int FIRST_SIZE = 64 * 1024;
-
   /** A read is worth its call from this size on, in bytes. */
   private static final int LEAST_READ = 64 * 1024;
 
@@ -23,7 +21,8 @@ final class LineFramer {
 
   private final InputStream in;
   private final int maxLineBytes;
-  private byte[] buffer = new byte[FIRST_SIZE + RecordBatch.PADDING];
+  private final int leastRead;
+  private byte[] buffer;
 
   /** Bytes before here were given out as lines. */
   private int next;
@@ -46,8 +45,17 @@ final class LineFramer {
   private boolean lineCut;
 
   LineFramer(InputStream in, int maxLineBytes) {
+    this(in, maxLineBytes, LEAST_READ);
+  }
+
+  /**
+   * @param leastRead room there is for every read, in bytes
+   */
+  LineFramer(InputStream in, int maxLineBytes, int leastRead) {
     this.in = in;
     this.maxLineBytes = maxLineBytes;
+    this.leastRead = leastRead;
+    this.buffer = new byte[leastRead + RecordBatch.PADDING];
   }
 
   byte[] buffer() {
@@ -129,7 +137,7 @@ final class LineFramer {
    * room; returns by how many places. Everything this object gave out before them is lost.
    */
   int compact(int keepFrom) {
-    if (buffer.length - RecordBatch.PADDING - limit >= LEAST_READ) {
+    if (buffer.length - RecordBatch.PADDING - limit >= leastRead) {
       return 0;
     }
     System.arraycopy(buffer, keepFrom, buffer, 0, limit - keepFrom);
@@ -148,7 +156,7 @@ final class LineFramer {
    */
   boolean fill() throws IOException {
     dropRest();
-    if (buffer.length - RecordBatch.PADDING - limit < LEAST_READ) {
+    if (buffer.length - RecordBatch.PADDING - limit < leastRead) {
       buffer = Arrays.copyOf(buffer, buffer.length * 2 - RecordBatch.PADDING);
     }
     int got;

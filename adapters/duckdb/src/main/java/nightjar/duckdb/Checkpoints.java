@@ -1,0 +1,51 @@
+package nightjar.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import nightjar.store.Checkpoint;
+
+/** Checkpoints: the latest ones, and of older ones the fewer the older they are. */
+final class Checkpoints {
+  private static final int MOST = 24;
+
+  private Checkpoints() {}
+
+  static void add(Connection writer, Checkpoint checkpoint) throws SQLException {
+    Sql.run(writer, "DELETE FROM checkpoints WHERE arrival = ?", checkpoint.arrival());
+    Sql.run(
+        writer,
+        "INSERT INTO checkpoints VALUES (?, ?, ?, ?)",
+        checkpoint.arrival(),
+        checkpoint.rows(),
+        checkpoint.nanos(),
+        checkpoint.model());
+    List<Long> arrivals =
+        Sql.list(writer, "SELECT arrival FROM checkpoints ORDER BY arrival", row -> row.getLong(1));
+    if (arrivals.size() > MOST) {
+      Sql.run(writer, "DELETE FROM checkpoints WHERE arrival = ?", leastMissed(arrivals));
+    }
+  }
+
+  /** The one whose neighbours lie closest together for their age; never the first or last. */
+  private static long leastMissed(List<Long> arrivals) {
+    long missed = arrivals.get(1);
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < arrivals.size() - 1; i++) {
+      double gap = arrivals.get(i + 1) - arrivals.get(i - 1);
+      double relative = gap / (arrivals.getLast() - arrivals.get(i - 1));
+      if (relative < least) {
+        least = relative;
+        missed = arrivals.get(i);
+      }
+    }
+    return missed;
+  }
+
+  static List<Checkpoint> all(Connection connection) throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT arrival, row_count, time_ns, model FROM checkpoints ORDER BY arrival",
+        row -> new Checkpoint(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4)));
+  }
+}

@@ -1,0 +1,80 @@
+package nightjar.duckdb;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import nightjar.store.Commit;
+import nightjar.store.LogRow;
+import org.duckdb.DuckDBConnection;
+
+/** Writes commits; one thread at a time. */
+final class CommitWriter {
+  private static final long PRUNE_NANOS = Duration.ofMinutes(10).toNanos();
+
+  private final InstantSource clock;
+  private long recentRollups;
+  private long prunedNanos;
+
+  CommitWriter(InstantSource clock, long recentRollups) {
+    this.clock = clock;
+    this.recentRollups = recentRollups;
+  }
+
+  /**
+   * Checks that a commit goes on where the store is.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  static void check(Commit commit, StoredState state) {
+    if (commit.arrival() < state.arrival()) {
+      throw new IllegalArgumentException(
+          "a commit up to arrival %d came after one up to %d"
+              .formatted(commit.arrival(), state.arrival()));
+    }
+    long expected = state.rows();
+    for (LogRow row : commit.rows()) {
+      expected++;
+      if (row.number() != expected) {
+        throw new IllegalArgumentException(
+            "record %d came where %d is next".formatted(row.number(), expected));
+      }
+    }
+  }
+
+  /** Writes it, inside the caller's transaction. */
+  void write(DuckDBConnection connection, Commit commit) throws SQLException {
+    List<LogRow> rows = commit.rows();
+    long recent = recentRollups;
+    if (!rows.isEmpty()) {
+      LogRows.append(connection, rows);
+      recent += Rollups.append(connection, rows);
+      recent = Rollups.merge(connection, recent);
+    }
+    Patterns.replace(connection, commit.patterns(), commit.gonePatterns());
+    Incidents.replace(connection, commit.incidents());
+    Sources.replacePositions(connection, commit.positions());
+    Sources.addMarkers(connection, commit.markers());
+    Deliveries.add(connection, commit.deliveries());
+    if (commit.checkpoint() != null) {
+      Checkpoints.add(connection, commit.checkpoint());
+    }
+    writeBatches(connection, commit);
+    Sql.run(connection, "UPDATE meta SET arrival = ?", commit.arrival());
+    recentRollups = recent; // too high after a failure at the end, which only merges early
+  }
+
+  private void writeBatches(DuckDBConnection connection, Commit commit) throws SQLException {
+    long now = nanos(clock.instant());
+    Sources.addBatches(connection, commit.batches(), now);
+    if (now - prunedNanos > PRUNE_NANOS) {
+      Sources.forgetBatches(connection, now);
+      prunedNanos = now;
+    }
+  }
+
+  static long nanos(Instant instant) {
+    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+  }
+}

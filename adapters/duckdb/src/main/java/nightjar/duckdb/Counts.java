@@ -1,0 +1,168 @@
+package nightjar.duckdb;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nightjar.store.LogQuery;
+import nightjar.store.Volume;
+
+/** Counts of records: from the roll-ups where they can tell, else from the records themselves. */
+final class Counts {
+  private static final int SEVERITY_GROUPS = 7;
+
+  private static final String ROLLUPS =
+      "(SELECT * FROM rollup UNION ALL SELECT * FROM rollup_recent)";
+
+  private final Connection connection;
+  private final TimeLimit limit;
+  private final long lastNumber;
+
+  /**
+   * @param lastNumber records behind it are not looked at
+   */
+  Counts(Connection connection, TimeLimit limit, long lastNumber) {
+    this.connection = connection;
+    this.limit = limit;
+    this.lastNumber = lastNumber;
+  }
+
+  /** Place of a severity number's group: 0 unspecified, 1 TRACE … 6 FATAL. */
+  static int severityGroup(int severity) {
+    return Math.clamp((severity + 3) / 4, 0, SEVERITY_GROUPS - 1);
+  }
+
+  /** Takes a row of an answer. */
+  private interface RowTaker {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  Volume volume(LogQuery query, long from, long bucket, int buckets) throws SQLException {
+    long to = Math.addExact(from, Math.multiplyExact(bucket, (long) buckets));
+    LogQuery within = Condition.within(query, from, to);
+    List<long[]> counts = new ArrayList<>();
+    for (int i = 0; i < buckets; i++) {
+      counts.add(new long[SEVERITY_GROUPS]);
+    }
+    RowTaker adder = row -> counts.get(row.getInt(1))[row.getInt(2)] += row.getLong(3);
+    boolean complete;
+    if (Condition.isRolledUp(within) && bucket % Condition.SLOT_NANOS == 0) {
+      complete =
+          rolledUp(
+              "SELECT (slot - %d) // %d, severity_group, sum(count)::BIGINT"
+                  .formatted(from / Condition.SLOT_NANOS, bucket / Condition.SLOT_NANOS),
+              within,
+              adder);
+    } else {
+      complete =
+          scanned(
+              "SELECT (time_ns - %d) // %d, least(greatest((severity + 3) // 4, 0), 6), count(*)"
+                  .formatted(from, bucket),
+              within,
+              adder);
+    }
+    return new Volume(from, bucket, counts, complete);
+  }
+
+  /** Matching records in all, if the roll-ups know. */
+  Optional<Long> total(LogQuery query) throws SQLException {
+    if (!Condition.isRolledUp(query)) {
+      return Optional.empty();
+    }
+    long[] total = {0};
+    boolean complete =
+        rolledUp("SELECT 0, 0, sum(count)::BIGINT", query, row -> total[0] += row.getLong(3));
+    return complete ? Optional.of(total[0]) : Optional.empty();
+  }
+
+  Map<String, Long> services(LogQuery query, int most) throws SQLException {
+    return counted("service", query, row -> row.getString(1), most);
+  }
+
+  Map<Long, Long> shapes(LogQuery query, int most) throws SQLException {
+    return counted("shape", query, row -> row.getLong(1), most);
+  }
+
+  private <K extends Comparable<K>> Map<K, Long> counted(
+      String column, LogQuery query, Sql.RowReader<K> key, int most) throws SQLException {
+    Map<K, Long> counts = new HashMap<>();
+    if (Condition.isRolledUp(query)) {
+      rolledUp(
+          "SELECT " + column + ", sum(count)::BIGINT",
+          query,
+          row -> counts.merge(key.read(row), row.getLong(2), Long::sum));
+    } else {
+      scanned(
+          "SELECT " + column + ", count(*)",
+          query,
+          row -> counts.merge(key.read(row), row.getLong(2), Long::sum));
+    }
+    Map<K, Long> sorted = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<K, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(most)
+        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return sorted;
+  }
+
+  /** Was there time for all? */
+  private boolean rolledUp(String select, LogQuery query, RowTaker taker) throws SQLException {
+    return taken(select + " FROM " + ROLLUPS, Condition.ofRollup(query), taker);
+  }
+
+  /** Newest records first, so that what there was no time for is the oldest. */
+  private boolean scanned(String select, LogQuery query, RowTaker taker) throws SQLException {
+    Condition condition = Condition.of(query);
+    for (Window window : Window.down(1, lastNumber)) {
+      Condition inWindow =
+          new Condition(window.sql() + " AND " + condition.sql(), condition.parameters());
+      if (!taken(select + " FROM logs", inWindow, taker)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean taken(String select, Condition condition, RowTaker taker) throws SQLException {
+    return limit
+        .list(
+            connection,
+            select + " WHERE " + condition.sql() + " GROUP BY ALL",
+            condition.parameters(),
+            row -> {
+              taker.take(row);
+              return 1;
+            })
+        .isPresent();
+  }
+
+  /** Records per bucket and shape; ten seconds belong to the bucket in which they begin. */
+  static Map<Long, long[]> shapeTrends(Connection connection, long from, long bucket, int buckets)
+      throws SQLException {
+    Map<Long, long[]> trends = new HashMap<>();
+    Sql.list(
+        connection,
+        """
+        SELECT shape, (slot * %1$d - %2$d) // %3$d, sum(count)::BIGINT FROM %4$s
+        WHERE slot * %1$d >= %2$d AND slot * %1$d < %5$d GROUP BY ALL
+        """
+            .formatted(
+                Condition.SLOT_NANOS,
+                from,
+                bucket,
+                ROLLUPS,
+                Math.addExact(from, Math.multiplyExact(bucket, (long) buckets))),
+        row ->
+            trends.computeIfAbsent(row.getLong(1), shape -> new long[buckets])[row.getInt(2)] +=
+                row.getLong(3));
+    return trends;
+  }
+}

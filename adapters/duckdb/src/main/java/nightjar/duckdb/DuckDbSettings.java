@@ -1,0 +1,29 @@
+package nightjar.duckdb;
+
+/**
+ * What the embedded store may use.
+ *
+ * @param memoryMegabytes most memory DuckDB uses for its pages and queries, 64 or more; what does
+ *     not fit is written to its temporary folder
+ * @param threads threads a query may use, 1 or more
+ * @param checkpointMegabytes size of the write-ahead log at which it is moved into the file, 1 or
+ *     more. The commit that passes it waits for that: 0.3 s at 16 MB on two busy cores, 1 to 3 s at
+ *     64 MB, for the same CPU a record
+ */
+public record DuckDbSettings(int memoryMegabytes, int threads, int checkpointMegabytes) {
+  /** 192 MB, 2 threads, a write-ahead log of 16 MB. */
+  public static final DuckDbSettings DEFAULT = new DuckDbSettings(192, 2, 16);
+
+  public DuckDbSettings {
+    atLeast("memoryMegabytes", memoryMegabytes, 64);
+    atLeast("threads", threads, 1);
+    atLeast("checkpointMegabytes", checkpointMegabytes, 1);
+  }
+
+  private static void atLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "DuckDB setting " + name + " must be at least " + least + ", not " + value);
+    }
+  }
+}

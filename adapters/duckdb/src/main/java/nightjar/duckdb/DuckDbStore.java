@@ -1,0 +1,297 @@
+package nightjar.duckdb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import nightjar.TimeRange;
+import nightjar.incident.TrackedIncident;
+import nightjar.store.Checkpoint;
+import nightjar.store.Commit;
+import nightjar.store.Delivery;
+import nightjar.store.LogPage;
+import nightjar.store.LogQuery;
+import nightjar.store.LogRow;
+import nightjar.store.LogStore;
+import nightjar.store.Marker;
+import nightjar.store.PatternRow;
+import nightjar.store.StoreException;
+import nightjar.store.Volume;
+
+/**
+ * {@link LogStore} on one DuckDB file, {@code nightjar.duckdb} in the data directory. Any thread;
+ * eight read at a time, more wait.
+ *
+ * <p>Texts are kept as UTF-8: a surrogate without its other half becomes U+FFFD, all else comes
+ * back as it was, NUL included. Words are compared by the lower case of each code point, so {@code
+ * İ} is an i, and {@code ß} is no ss.
+ *
+ * <p>A commit of 20,000 records of 120 characters costs about 5 µs of CPU a record, checkpoints
+ * included. A search for words looks at some seven million such records a second and core, newest
+ * first.
+ */
+public final class DuckDbStore implements LogStore {
+  /** Nobody waits longer for neighbours of a record than this. */
+  private static final Duration AROUND_LIMIT = Duration.ofSeconds(2);
+
+  private final Database database;
+  private final InstantSource clock;
+  private final CommitWriter writer;
+  private final ScheduledThreadPoolExecutor alarms;
+  private volatile StoredState state;
+
+  private DuckDbStore(
+      Database database, InstantSource clock, CommitWriter writer, StoredState state) {
+    this.database = database;
+    this.clock = clock;
+    this.writer = writer;
+    this.state = state;
+    this.alarms =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("nightjar-duckdb-limit").factory());
+    alarms.setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * Opens the store of a data directory, or makes one.
+   *
+   * @throws StoreException if it is in use, damaged, of a newer Nightjar, or the directory cannot
+   *     be written; the message says which and what to do
+   */
+  public static DuckDbStore open(Path dir, DuckDbSettings settings) {
+    return open(dir, settings, InstantSource.system());
+  }
+
+  /**
+   * Opens it with a clock that says when batches are a day old.
+   *
+   * @throws StoreException as {@link #open(Path, DuckDbSettings)}
+   */
+  public static DuckDbStore open(Path dir, DuckDbSettings settings, InstantSource clock) {
+    Database database = Database.open(dir, settings);
+    try {
+      database.write("Opening", Patterns::prepare);
+      StoredState state = database.read("Opening", StoredState::read);
+      long recent = database.read("Opening", Rollups::recent);
+      return new DuckDbStore(database, clock, new CommitWriter(clock, recent), state);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public long arrival() {
+    return state.arrival();
+  }
+
+  @Override
+  public long rows() {
+    return state.rows();
+  }
+
+  @Override
+  public Optional<TimeRange> range() {
+    return state.range();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if its arrival lies before {@link #arrival}, or its records do
+   *     not go on from {@link #rows}
+   */
+  @Override
+  public void commit(Commit commit) {
+    database.write(
+        "Storing records",
+        connection -> {
+          CommitWriter.check(commit, state);
+          writer.write(connection, commit);
+        });
+    state = state.with(commit.arrival(), commit.rows());
+  }
+
+  @Override
+  public Optional<LogRow> row(long number) {
+    return database
+        .read("Reading a record", connection -> LogRows.of(connection, List.of(number)))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public LogPage search(
+      LogQuery query, long beforeNumber, int offset, int limit, boolean counted, Duration most) {
+    long last = state.rows();
+    long highest = Math.min(last, beforeNumber - 1);
+    return database.read(
+        "Searching records",
+        connection -> {
+          TimeLimit time = new TimeLimit(alarms, most);
+          Optional<Long> known =
+              counted ? new Counts(connection, time, last).total(query) : Optional.empty();
+          int wanted = Math.addExact(offset, limit + 1);
+          Search search = new Search(connection, time, query, wanted);
+          search.look(1, highest, counted && known.isEmpty());
+          if (counted && known.isEmpty()) {
+            search.countOnly(highest + 1, last);
+          }
+          return search.page(offset, limit, known);
+        });
+  }
+
+  @Override
+  public List<LogRow> around(LogRow row, int each) {
+    long last = state.rows();
+    return database.read(
+        "Reading records",
+        connection -> {
+          TimeLimit time = new TimeLimit(alarms, AROUND_LIMIT);
+          Neighbours neighbours = new Neighbours(connection, time, row.source(), each);
+          List<Long> numbers = new ArrayList<>();
+          numbers.addAll(neighbours.before(row.number()));
+          numbers.add(row.number());
+          numbers.addAll(neighbours.after(row.number(), last));
+          return LogRows.of(connection, numbers);
+        });
+  }
+
+  @Override
+  public Volume volume(
+      LogQuery query, long fromNanos, long bucketNanos, int buckets, Duration most) {
+    return database.read(
+        "Counting records",
+        connection ->
+            new Counts(connection, new TimeLimit(alarms, most), state.rows())
+                .volume(query, fromNanos, bucketNanos, buckets));
+  }
+
+  @Override
+  public Map<String, Long> services(LogQuery query, Duration most) {
+    return database.read(
+        "Counting records",
+        connection ->
+            new Counts(connection, new TimeLimit(alarms, most), state.rows()).services(query, 50));
+  }
+
+  @Override
+  public Map<Long, Long> shapes(LogQuery query, Duration most) {
+    return database.read(
+        "Counting records",
+        connection ->
+            new Counts(connection, new TimeLimit(alarms, most), state.rows()).shapes(query, 1000));
+  }
+
+  @Override
+  public Map<Long, long[]> shapeTrends(long fromNanos, long bucketNanos, int buckets) {
+    return database.read(
+        "Counting records",
+        connection -> Counts.shapeTrends(connection, fromNanos, bucketNanos, buckets));
+  }
+
+  @Override
+  public List<PatternRow> patterns() {
+    return database.read("Reading patterns", Patterns::all);
+  }
+
+  @Override
+  public List<TrackedIncident> incidents() {
+    return database.read("Reading incidents", Incidents::all);
+  }
+
+  @Override
+  public Optional<TrackedIncident> incident(long number) {
+    return database.read("Reading an incident", connection -> Incidents.one(connection, number));
+  }
+
+  @Override
+  public List<Marker> markers(TimeRange range) {
+    return database.read("Reading markers", connection -> Sources.markers(connection, range));
+  }
+
+  @Override
+  public Map<String, String> positions() {
+    return database.read("Reading positions", Sources::positions);
+  }
+
+  @Override
+  public Optional<Long> batch(String key) {
+    return database.read(
+        "Reading batches",
+        connection -> Sources.batch(connection, key, CommitWriter.nanos(clock.instant())));
+  }
+
+  @Override
+  public List<Checkpoint> checkpoints() {
+    return database.read("Reading checkpoints", Checkpoints::all);
+  }
+
+  @Override
+  public List<Delivery> due(long nowNanos, int most) {
+    return database.read(
+        "Reading deliveries", connection -> Deliveries.due(connection, nowNanos, most));
+  }
+
+  @Override
+  public List<Delivery> deliveries(int most) {
+    return database.read("Reading deliveries", connection -> Deliveries.latest(connection, most));
+  }
+
+  @Override
+  public void update(Delivery delivery) {
+    database.write("Storing a delivery", connection -> Deliveries.update(connection, delivery));
+  }
+
+  @Override
+  public Optional<String> memory(String key) {
+    return database
+        .read(
+            "Reading a target's memory",
+            connection ->
+                Sql.list(
+                    connection,
+                    "SELECT value FROM memory WHERE key = ?",
+                    row -> row.getString(1),
+                    key))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public void remember(String key, String value) {
+    database.write(
+        "Storing a target's memory",
+        connection -> {
+          Sql.run(connection, "DELETE FROM memory WHERE key = ?", key);
+          Sql.run(connection, "INSERT INTO memory VALUES (?, ?)", key, value);
+        });
+  }
+
+  /** Bytes of the file and its write-ahead log. */
+  @Override
+  public long bytes() {
+    Path file = database.file();
+    try {
+      Path log = file.resolveSibling(file.getFileName() + ".wal");
+      return Files.size(file) + (Files.exists(log) ? Files.size(log) : 0);
+    } catch (IOException e) {
+      throw new StoreException("The size of the store " + file + " cannot be read: " + e, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      database.close();
+    } finally {
+      alarms.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,384 @@
+package nightjar.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import nightjar.LineRef;
+import nightjar.detect.CurrentRecord;
+import nightjar.incident.Incident;
+import nightjar.pattern.LogPattern;
+import nightjar.pattern.Model;
+import nightjar.redact.Redacted;
+import nightjar.redact.Redactor;
+import nightjar.source.Arrival;
+import nightjar.source.Names;
+import nightjar.source.ParseSettings;
+import nightjar.source.ReadCounts;
+import nightjar.source.RecordBatch;
+import nightjar.store.LogRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The path of a system that goes on: arrivals in their order become rows to store, and at any tick
+ * what is unusual now. {@link Pipeline} does the work; this reads the sources, keeps time, and
+ * redacts whatever leaves.
+ *
+ * <p>A deterministic function of the arrivals and the baseline: given them again it is in the same
+ * state. Records go down the path at ticks, all that have come and whether or not a line might
+ * still follow, so that nothing is held back and a position may be stored. One thread at a time.
+ */
+public final class LivePipeline {
+  /** Longest text stored of a record; the rest is cut. */
+  public static final int MAX_TEXT_BYTES = 32 * 1024;
+
+  /** Sources read each by itself. */
+  public static final int MAX_SOURCES = 1_000;
+
+  private static final String OTHER_SOURCES = "other sources";
+
+  /** A stream whose lines are at most this old is live: for it, time passes without lines. */
+  private static final long LIVE_NANOS = 60_000_000_000L;
+
+  private final LiveSettings settings;
+  private final Model baseline;
+  private final Names names = new Names();
+  private final Redactor redactor = new Redactor();
+  private final Redaction redaction = new Redaction(true);
+  private final Map<String, LiveSource> sources = new LinkedHashMap<>();
+  private final List<LiveSource> byNumber = new ArrayList<>();
+  private final Pipeline pipeline;
+  private final Rows rows = new Rows();
+  private long[] shapeIds = new long[256];
+  private int knownShapes;
+  private long latestNanos = LineRef.NO_TIME;
+  private long lagNanos = Long.MAX_VALUE;
+  private long late;
+
+  /**
+   * @param baseline what was known before the first arrival; {@link Model#EMPTY} for nothing
+   */
+  public LivePipeline(LiveSettings settings, Model baseline) {
+    this.settings = settings;
+    this.baseline = baseline;
+    this.pipeline =
+        new Pipeline(
+            settings.scan().with(baseline.records() == 0 ? null : baseline),
+            names,
+            number -> byNumber.get(number).name);
+  }
+
+  /** Takes the rows of records, in order. */
+  @FunctionalInterface
+  public interface RowSink {
+    /** The number of the row is 0: whoever stores it numbers it. */
+    void row(LogRow row);
+  }
+
+  /** Takes in lines; their records come with the next tick. */
+  public void accept(long number, Arrival.Lines lines) {
+    LiveSource source = sources.get(lines.source());
+    if (source == null) {
+      source = open(lines);
+    }
+    int service = lines.service().isEmpty() ? -1 : names.numberOf(lines.service());
+    source.add(number, lines, service);
+  }
+
+  private LiveSource open(Arrival.Lines lines) {
+    // Sources beyond a bound are read as one: told apart they would cost memory each.
+    String name = byNumber.size() < MAX_SOURCES ? lines.source() : OTHER_SOURCES;
+    LiveSource known = sources.get(name);
+    if (known == null) {
+      ScanSettings scan = settings.scan();
+      Instant now = Instant.ofEpochSecond(0, lines.nanos());
+      ParseSettings parse = new ParseSettings(scan.format(), scan.zone(), now, scan.maxLineBytes());
+      known = new LiveSource(name, byNumber.size(), parse, names);
+      byNumber.add(known);
+      sources.put(name, known);
+    }
+    return known;
+  }
+
+  /**
+   * Time passed: everything that has come goes down the path, in order of event time, and what has
+   * not come until now is missing. Sources hand over in bursts; merged by time, the steps of a
+   * request that goes through several of them are in their order again.
+   */
+  public void tick(long nanos, RowSink sink) {
+    rows.sink = sink;
+    PriorityQueue<LiveSource> queue = new PriorityQueue<>();
+    for (LiveSource source : byNumber) {
+      if (source.isWaiting() && source.fill()) {
+        queue.add(source);
+      }
+    }
+    while (!queue.isEmpty()) {
+      LiveSource source = queue.remove();
+      read(source, queue.peek());
+      if (source.hasRow() || source.fill()) {
+        queue.add(source);
+      }
+    }
+    if (lagNanos <= LIVE_NANOS) {
+      pipeline.advance(nanos - Math.max(0, lagNanos));
+    }
+  }
+
+  /** Takes the records of a source that come before those of the next. */
+  private void read(LiveSource source, @Nullable LiveSource next) {
+    rows.source = source;
+    int from = source.row;
+    do {
+      place(source, source.row);
+      if (isLate(source.batch.timeNanos[source.row])) {
+        pipeline.accept(source.batch, from, source.row, rows);
+        rows.late(source.row);
+        from = source.row + 1;
+      }
+      source.row++;
+    } while (source.hasRow() && (next == null || source.compareTo(next) <= 0));
+    pipeline.accept(source.batch, from, source.row, rows);
+  }
+
+  /** Sees to the time and service of a record, and to where time has come. */
+  private void place(LiveSource source, int row) {
+    RecordBatch batch = source.batch;
+    LiveSource.Came came = source.came(batch.line[row]);
+    long time = batch.timeNanos[row];
+    if (time == LineRef.NO_TIME || time > came.nanos() + settings.early().toNanos()) {
+      time = came.nanos();
+      batch.timeNanos[row] = time;
+    }
+    if (batch.service[row] < 0) {
+      batch.service[row] = came.service();
+    }
+    if (!isLate(time)) {
+      latestNanos = Math.max(latestNanos, time);
+      lagNanos = came.nanos() - latestNanos;
+    }
+  }
+
+  private boolean isLate(long time) {
+    return latestNanos != LineRef.NO_TIME && time < latestNanos - settings.lateness().toNanos();
+  }
+
+  /** Makes a row of every record that went down the path. */
+  private final class Rows implements Pipeline.Witness {
+    @Nullable LiveSource source;
+    @Nullable RowSink sink;
+
+    @Override
+    public void observed(CurrentRecord record) {
+      give(record.batch, record.row, shapeId(record.shape), names.name(record.service));
+    }
+
+    /** A record too old to be judged is mined and kept all the same. */
+    void late(int row) {
+      if (source != null) {
+        RecordBatch batch = source.batch;
+        late++;
+        long shape = shapeId(pipeline.mine(batch, row));
+        give(batch, row, shape, names.name(pipeline.serviceOf(batch, batch.service[row])));
+      }
+    }
+
+    private void give(RecordBatch from, int row, long shape, String service) {
+      if (sink != null && source != null) {
+        sink.row(row(from, row, shape, service, source));
+      }
+    }
+  }
+
+  private LogRow row(RecordBatch from, int row, long shape, String service, LiveSource source) {
+    LiveSource.Came came = source.came(from.line[row]);
+    int start = from.start[row];
+    int end = Math.min(from.end[row], start + MAX_TEXT_BYTES);
+    int messageStart = Math.min(end, Math.max(start, from.messageStart[row]));
+    int messageEnd = Math.min(end, Math.max(messageStart, from.messageEnd[row]));
+    String whole = text(from, start, end);
+    Redacted redacted = redactor.redact(whole);
+    int kinds = redacted.kinds();
+    int messageFrom = messageStart - start;
+    int messageTo = messageEnd - start;
+    String shown = redacted.toString();
+    boolean isPlain = whole.length() == end - start;
+    if (!isPlain || !shown.equals(whole)) {
+      // The places of the message are in bytes of the line; here they are in characters of what is
+      // left of it.
+      String head = redactor.redact(text(from, start, messageStart)).toString();
+      String message = redactor.redact(text(from, messageStart, messageEnd)).toString();
+      String tail = redactor.redact(text(from, messageEnd, end)).toString();
+      if ((head + message + tail).equals(shown)) {
+        messageFrom = head.length();
+        messageTo = head.length() + message.length();
+      } else {
+        // What is personal reaches over the edge of the message: then all of the line is.
+        messageFrom = 0;
+        messageTo = shown.length();
+      }
+    }
+    return new LogRow(
+        0,
+        from.timeNanos[row],
+        came.nanos(),
+        from.severity[row],
+        redactor.redact(service).toString(),
+        source.name,
+        from.line[row],
+        shape,
+        shown,
+        messageFrom,
+        messageTo,
+        kinds,
+        came.number());
+  }
+
+  private static String text(RecordBatch from, int start, int end) {
+    return new String(from.bytes, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  private long shapeId(int shape) {
+    if (shape >= knownShapes) {
+      int shapes = pipeline.miner().shapes();
+      shapeIds = Arrays.copyOf(shapeIds, Math.max(shapeIds.length, 2 * shapes));
+      for (; knownShapes < shapes; knownShapes++) {
+        shapeIds[knownShapes] = pipeline.miner().shape(knownShapes).number();
+      }
+    }
+    return shapeIds[shape];
+  }
+
+  /**
+   * What is unusual now, redacted; costs some hundred milliseconds, whatever the number of records.
+   */
+  public Judged judge() {
+    Pipeline.Conclusion conclusion = pipeline.conclude();
+    int least = isWarm() ? 0 : LiveSettings.WARM_UP_SCORE;
+    List<Incident> incidents =
+        conclusion.incidents().stream()
+            .filter(incident -> incident.score() >= least)
+            .map(redaction::apply)
+            .toList();
+    return new Judged(incidents, patterns(conclusion));
+  }
+
+  private boolean isWarm() {
+    return baseline.records() + pipeline.records() >= LiveSettings.WARM_UP_RECORDS
+        && baseline.nanos() + pipeline.range().nanos() >= settings.warmUp().toNanos();
+  }
+
+  /**
+   * What a judgement comes to.
+   *
+   * @param incidents worst first
+   * @param patterns all patterns with records since the baseline
+   */
+  public record Judged(List<Incident> incidents, List<Pattern> patterns) {
+    public Judged {
+      incidents = List.copyOf(incidents);
+      patterns = List.copyOf(patterns);
+    }
+  }
+
+  /**
+   * A pattern as it is now.
+   *
+   * @param id 16 hexadecimal digits
+   * @param text redacted
+   * @param severity OpenTelemetry number
+   * @param shapes content ids of its shapes
+   * @param count records, those of the baseline included
+   * @param lastNanos event time of its last record; {@link LineRef#NO_TIME} if unknown
+   * @param firstNanos event time of its first record since the baseline, likewise
+   * @param sample a redacted line, empty if none is kept
+   */
+  public record Pattern(
+      String id,
+      String text,
+      int severity,
+      List<Long> shapes,
+      long count,
+      long firstNanos,
+      long lastNanos,
+      String sample) {
+    public Pattern {
+      shapes = List.copyOf(shapes);
+    }
+  }
+
+  private List<Pattern> patterns(Pipeline.Conclusion conclusion) {
+    List<LogPattern> all = conclusion.judgement().patterns().patterns();
+    List<List<Integer>> shapes = new ArrayList<>();
+    all.forEach(pattern -> shapes.add(new ArrayList<>()));
+    for (int shape = 0; shape < conclusion.judgement().patterns().shapes(); shape++) {
+      shapes.get(conclusion.judgement().patterns().patternOf(shape)).add(shape);
+    }
+    List<Pattern> patterns = new ArrayList<>();
+    for (LogPattern pattern : all) {
+      if (pattern.count() > 0) {
+        patterns.add(pattern(pattern, shapes.get(pattern.number()), conclusion));
+      }
+    }
+    return patterns;
+  }
+
+  private Pattern pattern(
+      LogPattern pattern, List<Integer> shapes, Pipeline.Conclusion conclusion) {
+    List<LineRef> sample = conclusion.lines().lines(shapes, null, 1);
+    long last = LineRef.NO_TIME;
+    long earlier = 0;
+    for (int shape : shapes) {
+      last = Math.max(last, conclusion.lines().lastTime(shape));
+      earlier += pipeline.miner().earlier(shape);
+    }
+    return new Pattern(
+        pattern.id(),
+        redaction.apply(pattern.text()),
+        pattern.severity(),
+        shapes.stream().map(this::shapeId).toList(),
+        pattern.count() + earlier,
+        sample.isEmpty() ? LineRef.NO_TIME : sample.getFirst().timeNanos(),
+        last,
+        sample.isEmpty() ? "" : redaction.apply(sample.getFirst()).text());
+  }
+
+  /** What is known by now: the baseline and everything since. */
+  public Model model() {
+    return baseline.plus(pipeline.model());
+  }
+
+  /** Records since the baseline. */
+  public long records() {
+    return pipeline.records();
+  }
+
+  /** Records that were too old to be judged. */
+  public long late() {
+    return late;
+  }
+
+  /** Latest event time; {@link LineRef#NO_TIME} if there is none. */
+  public long latestNanos() {
+    return latestNanos;
+  }
+
+  /**
+   * Has it looked back on more than it should? Then another one should begin at a later baseline.
+   */
+  public boolean isFull() {
+    return pipeline.range().nanos() > settings.horizon().toNanos();
+  }
+
+  /** How each source is read, by name. */
+  public Map<String, ReadCounts> counts() {
+    Map<String, ReadCounts> counts = new LinkedHashMap<>();
+    sources.forEach((name, source) -> counts.put(name, source.counts()));
+    return Collections.unmodifiableMap(counts);
+  }
+}

@@ -1,0 +1,40 @@
+package nightjar.pipeline;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a running system reads and judges.
+ *
+ * @param scan how lines are read and records judged; its range, baseline and redaction are not used
+ * @param horizon event time that detection looks back on, at most
+ * @param lateness a record this much older than the latest one is stored and not judged
+ * @param early a record this much younger than its arrival has a clock that is wrong: it counts at
+ *     its arrival
+ * @param warmUp while less event time than this, or less than {@value #WARM_UP_RECORDS} records, is
+ *     known, nearly everything is new: then only what is very odd is an incident
+ */
+public record LiveSettings(
+    ScanSettings scan, Duration horizon, Duration lateness, Duration early, Duration warmUp) {
+  static final int WARM_UP_RECORDS = 1_000;
+
+  /** Least score of an incident during warm-up. */
+  static final int WARM_UP_SCORE = 60;
+
+  public LiveSettings {
+    Objects.requireNonNull(scan);
+    if (horizon.compareTo(Duration.ofMinutes(10)) < 0) {
+      throw new IllegalArgumentException("the horizon must be at least ten minutes: " + horizon);
+    }
+  }
+
+  /** Looks back a day; what is a day late is too late. */
+  public static LiveSettings defaults(ScanSettings scan) {
+    return new LiveSettings(
+        scan,
+        Duration.ofHours(24),
+        Duration.ofHours(24),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(15));
+  }
+}

@@ -1,0 +1,106 @@
+package nightjar.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nightjar.TimeRange;
+import nightjar.incident.TrackedIncident;
+
+/**
+ * What is kept and can be asked for: records, patterns, incidents, deliveries. One thread writes
+ * ({@link #commit}); any number read at the same time and see whole commits only. A failure of the
+ * storage is a {@link StoreException}.
+ */
+public interface LogStore extends AutoCloseable {
+  /** Number of the last arrival that is in; 0 for an empty store. */
+  long arrival();
+
+  /** Records stored; numbers run from 1 to this, less those that retention removed. */
+  long rows();
+
+  /** Stores everything or nothing; when it returns, it survives a crash. */
+  void commit(Commit commit);
+
+  /** The record with a number. */
+  Optional<LogRow> row(long number);
+
+  /**
+   * Records that match, newest stored first.
+   *
+   * @param beforeNumber only records stored before this one; {@link Long#MAX_VALUE} to begin
+   * @param offset matching records to leave out
+   * @param limit most records given, 1 to 1000
+   * @param counted is {@link LogPage#total} wanted? It costs a pass over everything
+   * @param most time to look for; a search that takes longer ends with what it has
+   */
+  LogPage search(
+      LogQuery query, long beforeNumber, int offset, int limit, boolean counted, Duration most);
+
+  /**
+   * Records stored before and after one, of the same source.
+   *
+   * @return up to {@code each} before it, itself, up to {@code each} after it, in order
+   */
+  List<LogRow> around(LogRow row, int each);
+
+  /**
+   * Records that match per bucket of event time, from {@code fromNanos} on; the query's own range
+   * is left aside. Buckets of ten seconds or multiples are answered from sums kept beforehand when
+   * the query is {@link LogQuery#isWithoutText}.
+   */
+  Volume volume(LogQuery query, long fromNanos, long bucketNanos, int buckets, Duration most);
+
+  /** Matching records per service, most first, at most 50. */
+  Map<String, Long> services(LogQuery query, Duration most);
+
+  /** Matching records per shape, most first, at most 1,000. */
+  Map<Long, Long> shapes(LogQuery query, Duration most);
+
+  /** All patterns. */
+  List<PatternRow> patterns();
+
+  /** Records per bucket of each pattern's shapes: sparklines for many patterns in one pass. */
+  Map<Long, long[]> shapeTrends(long fromNanos, long bucketNanos, int buckets);
+
+  /** First and last event time stored; empty if there is none. */
+  Optional<TimeRange> range();
+
+  /** All incidents, latest number first. */
+  List<TrackedIncident> incidents();
+
+  Optional<TrackedIncident> incident(long number);
+
+  /** Markers in a stretch of event time, oldest first, at most 1,000. */
+  List<Marker> markers(TimeRange range);
+
+  /** Where to go on reading each source. */
+  Map<String, String> positions();
+
+  /** Number of the arrival that brought a batch in the last day, if it was stored. */
+  Optional<Long> batch(String key);
+
+  /** Checkpoints, oldest first. */
+  List<Checkpoint> checkpoints();
+
+  /** Pending deliveries that are due, oldest first. */
+  List<Delivery> due(long nowNanos, int most);
+
+  /** Latest deliveries, newest first. */
+  List<Delivery> deliveries(int most);
+
+  /** Replaces a delivery's attempts, due time, state and note. Any thread. */
+  void update(Delivery delivery);
+
+  /** Something a target remembers between deliveries: an issue's number, a message's id. */
+  Optional<String> memory(String key);
+
+  /** Keeps it; any thread. */
+  void remember(String key, String value);
+
+  /** Bytes on disk. */
+  long bytes();
+
+  @Override
+  void close();
+}
