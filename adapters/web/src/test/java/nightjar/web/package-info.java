@@ -1,0 +1,4 @@
+@NullMarked
+package nightjar.web;
+
+import org.jspecify.annotations.NullMarked;
