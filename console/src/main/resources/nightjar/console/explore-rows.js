@@ -1,0 +1,90 @@
+// A line in the list, and all that is known of it when it is open.
+import { html } from './vendor/htm-preact-standalone.js';
+import { useApi } from './api.js';
+import { Link } from './route.js';
+import { Button, ErrorBox, Loading, PatternText, Score, Severity, visible } from './parts.js';
+import { count, dateTime, dayMonth, hms, hmsMilli, zoneLabel } from './time.js';
+import { messageParts } from './explore-text.js';
+
+const MOST_SHOWN = 400;
+const MARKER = /^\[[A-Z_]+[^\]]*\]$/;
+
+export const COLUMNS = html`<span role="columnheader"><span class="sr">Unusual</span></span><span role="columnheader" aria-sort="descending">Time ↓</span
+  ><span role="columnheader"><span class="sr">Level</span></span><span role="columnheader">Service</span><span role="columnheader">Message</span
+  ><span role="columnheader" class="end">Score</span>`;
+
+/** A message with what varies in blue and what was searched for marked. */
+export function Message({ text, pattern, words }) {
+  return messageParts(text, pattern, words).map((part) => {
+    const shown = visible(part.text);
+    if (part.value && MARKER.test(part.text)) return html`<span class="pii">${part.text.slice(1, -1)}</span>`;
+    if (part.hit) return html`<mark class="hl">${shown}</mark>`;
+    return part.value ? html`<i class="p">${shown}</i>` : shown;
+  });
+}
+
+/** days: whether times need their day. */
+export const cells = (log, { patterns, words, days }) => html`
+  <span role="gridcell" class=${`edge ${tone(log)}`}>${log.is_anomaly && html`<span class="sr">Unusual</span>`}</span>
+  <span role="gridcell" class="t">${days ? `${dayMonth(log.timestamp)} ${hms(log.timestamp)}` : hmsMilli(log.timestamp)}</span>
+  <span role="gridcell"><${Severity} level=${log.level} /></span>
+  <span role="gridcell" class="s">${visible(log.service)}</span>
+  <span role="gridcell" class="m" dir="ltr"><${Message} text=${firstLine(log.message)} pattern=${patterns.get(log.pattern_id)} words=${words} /></span>
+  <span role="gridcell" class="end num">${log.is_anomaly ? log.score : ''}</span>`;
+
+const firstLine = (text) => {
+  const end = text.search(/[\r\n]/);
+  return end < 0 ? text.slice(0, MOST_SHOWN) : `${text.slice(0, Math.min(end, MOST_SHOWN))} ⏎`;
+};
+const tone = (log) => (!log.is_anomaly ? '' : log.score >= 80 ? 'a4' : log.score >= 40 ? 'a3' : 'a2');
+
+/** act: {context, like, hide, copy}, each a function of the line. */
+export function Detail({ log, patterns, words, act }) {
+  const more = useApi(`/api/v1/logs/${log.id}`);
+  const known = more.data || {};
+  const pattern = (known.pattern && (known.pattern.text || known.pattern)) || patterns.get(log.pattern_id);
+  const why = (known.findings || []).map((f) => `${f.detector}${f.points ? ` ${f.points}` : ''}`).join(', ');
+  const whole = log.text || log.message;
+  const at = whole.lastIndexOf(log.message);
+  const head = at > 0 ? whole.slice(0, at) : '';
+  const body = at > 0 ? whole.slice(at) : whole;
+  const pii = log.pii_entities_detected || [];
+  return html`<div class="ex-detail">
+    <pre class="raw" dir="ltr" tabindex="0" aria-label="Whole line">${head && html`<span class="mut">${visible(head)}</span>`}<${Message} text=${body}
+      words=${words} pattern=${body === log.message ? pattern : undefined} /></pre>
+    <dl>
+      <dt>Pattern</dt><dd class="mono">${log.pattern_id ? html`<${Link} to=${`/patterns/${log.pattern_id}`} class="ex-plain">${pattern
+        ? html`<${PatternText} text=${pattern} max=${240} />` : log.pattern_id}</${Link}>` : html`<span class="mut">Not yet known</span>`}</dd>
+      <dt>Time</dt><dd>${dateTime(log.timestamp)}.${hmsMilli(log.timestamp).slice(-3)} <span class="mut">${zoneLabel()}</span></dd>
+      <dt>Why unusual</dt><dd>${more.loading && !more.data ? html`<span class="mut">Loading</span>` : more.error
+        ? html`<span class="mut">Not loaded: ${more.error.message}</span>`
+        : why ? visible(why[0].toUpperCase() + why.slice(1))
+        : log.is_anomaly ? 'Part of an unusual group of lines' : html`<span class="mut">It is not</span>`}</dd>
+      ${pii.length > 0 && html`<dt>Redacted</dt><dd>${pii.map((p) => p.toLowerCase().replace(/_/g, ' ')).join(', ')}</dd>`}
+    </dl>
+    <dl>
+      <dt>Score</dt><dd>${log.is_anomaly ? html`<${Score} score=${log.score} />` : html`<span class="mut">None</span>`}</dd>
+      <dt>Incident</dt><dd>${log.incident ? html`<${Link} to=${`/incidents/NJ-${log.incident}`}>NJ-${log.incident}</${Link}>`
+        : html`<span class="mut">None</span>`}</dd>
+      <dt>Service</dt><dd class="mono">${visible(log.service)}</dd>
+      <dt>Source</dt><dd class="mono wrap">${visible(log.source)}${log.line ? `:${count(log.line)}` : ''}</dd>
+    </dl>
+    <div class="acts">
+      <${Button} keys="C" onClick=${() => act.context(log)}>Context ±10</${Button}>
+      ${log.pattern_id && html`<${Button} keys="S" onClick=${() => act.like(log)}>Lines like this</${Button}>
+        <${Button} keys="-" onClick=${() => act.hide(log)}>Hide pattern</${Button}>`}
+      <${Button} kind="ghost" keys="Y" onClick=${() => act.copy(log)}>Copy link</${Button}>
+    </div>
+  </div>`;
+}
+
+/** A line that a link names and that is not in the list. */
+export function Linked({ id, onClose, ...rest }) {
+  const found = useApi(`/api/v1/logs/${id}`);
+  return html`<section class="card ex-linked" aria-label="Linked line">
+    <div class="h"><h2>Linked line</h2><small>not among the lines below</small><span class="sp" />
+      <${Button} kind="ghost" icon="close" aria-label="Close linked line" onClick=${onClose} /></div>
+    ${found.error ? html`<${ErrorBox} error=${found.error} onRetry=${found.reload} />`
+      : found.data ? html`<${Detail} log=${found.data} ...${rest} />` : html`<${Loading} slow=${found.slow} rows=${3} />`}
+  </section>`;
+}

@@ -1,0 +1,102 @@
+// Explore: show me the lines.
+import { html, useMemo, useRef, useState } from './vendor/htm-preact-standalone.js';
+import { useApi } from './api.js';
+import { useLive } from './live.js';
+import { patch } from './route.js';
+import { Button, ErrorBox } from './parts.js';
+import { Frame } from './shell.js';
+import { count, iso, plural, rangeOf, spanLabel } from './time.js';
+import { VolumeChart } from './chart.js';
+import { filtersOf, narrowed, toApi, toUrl } from './explore-filters.js';
+import { wordsOf } from './explore-text.js';
+import { SearchBar, useSearch } from './explore-search.js';
+import { Facets, useFacets } from './explore-facets.js';
+import { Context } from './explore-context.js';
+import { CopyLink } from './copy.js';
+import { Found, Tail } from './explore-lines.js';
+
+const BARS = 150;
+const DAY = 864e5;
+
+/** The brushed part of the time, {from, to} in ms, or null. */
+function selectionOf(query) {
+  if (!query.from) return null; // brushing fixes the range; a range chosen anew ends it
+  const [from, to] = (query.sel || '').split('~').map(Date.parse);
+  return from < to ? { from, to } : null;
+}
+
+export function Page({ route }) {
+  const { query } = route;
+  const [again, setAgain] = useState(0);
+  const [open, setOpen] = useState(false); // facets on a narrow screen
+  const filters = useMemo(() => filtersOf(query), [JSON.stringify(query)]);
+  const range = useMemo(() => rangeOf(query), [query.range, query.from, query.to, query.zone, again]);
+  const { beat } = useLive();
+  const moving = useMemo(() => rangeOf(query), [range, filters.tail ? beat : 0]); // the chart goes on while lines come in
+  const selection = useMemo(() => selectionOf(query), [query.sel, query.from]);
+  const whole = { from: range.from, to: range.to };
+  const time = selection ? { from: iso(selection.from), to: iso(selection.to) } : whole;
+
+  const volume = useApi('/api/v1/logs/volume', { ...toApi(filters), from: moving.from, to: moving.to, buckets: BARS }, again);
+  const every = useApi('/api/v1/logs/volume', { ...whole, buckets: 1 }, again);
+  const facets = useFacets(filters, time, again);
+  const found = useSearch(filters.tail ? null : { ...toApi(filters), ...time }, again);
+  const patterns = useTexts(facets.pattern);
+  const words = useMemo(() => wordsOf(filters.q), [filters.q]);
+
+  const brush = (from, to) => (from === null ? clearSelection() : patch({
+    sel: `${iso(from)}~${iso(to)}`, from: range.from, to: range.to, range: range.relative ? range.key : query.range, log: null, tail: null }));
+  // A relative range stands still while a part of it is brushed, and moves on afterwards.
+  const clearSelection = () => patch(query.range ? { sel: null, from: null, to: null } : { sel: null });
+
+  const shared = { filters, patterns, words, route, query, range, days: range.toMs - range.fromMs > DAY };
+  return html`<${Frame} title="Explore" fill live=${false} actions=${html`<${CopyLink} route=${route} />`}><div class="ex">
+    <div class="ex-bar">
+      <${SearchBar} filters=${filters} patterns=${patterns} selection=${selection} onClearSelection=${clearSelection}
+        selectionText=${selection && spanLabel(selection.from, selection.to)}>
+        ${!filters.tail && html`<${Took} found=${found} all=${every.data && every.data.total_logs} part=${selection || narrowed(filters)} />`}
+      </${SearchBar}>
+      <${Button} icon="filter" class="h34 ex-more" aria-expanded=${open} aria-controls="ex-facets" onClick=${() => setOpen(!open)}>Filters</${Button}>
+      <${Button} icon=${filters.tail ? 'pause' : 'live'} class=${filters.tail ? 'h34 on' : 'h34'} aria-pressed=${filters.tail}
+        onClick=${() => patch({ ...toUrl({ ...filters, tail: !filters.tail }), log: null })}>Live tail</${Button}>
+    </div>
+    <${Histogram} volume=${volume} range=${moving} selection=${selection} onBrush=${brush} />
+    <div class="ex-wrap">
+      <${Facets} open=${open} filters=${filters} facets=${facets} patterns=${patterns} />
+      ${filters.tail ? html`<${Tail} key="tail" ...${shared} />`
+        : html`<${Found} key="found" found=${found} selection=${selection} onClearSelection=${clearSelection}
+            onRefresh=${() => setAgain((n) => n + 1)} ...${shared} />`}
+    </div>
+    ${query.ctx && html`<${Context} key=${query.ctx} id=${query.ctx} patterns=${patterns} words=${words} onClose=${() => patch({ ctx: null })} />`}
+  </div></${Frame}>`;
+}
+
+/** Texts of all patterns met on this page, by id. */
+function useTexts(facet) {
+  const known = useRef(new Map());
+  return useMemo(() => {
+    const next = new Map(known.current);
+    for (const { id, text } of facet || []) next.set(id, text);
+    known.current = next;
+    return next;
+  }, [facet]);
+}
+
+/** How much was found, of how much, and how long it took. */
+function Took({ found, all, part }) {
+  if (!found.rows) return null;
+  const total = `${found.exact ? '' : 'over '}${count(found.total)}`;
+  const whole = part && all > found.total;
+  return html`<span class="ex-took cap num" aria-live="polite">${whole ? `${total} of ${plural(all, 'line')}` : `${total} ${found.total === 1 ? 'line' : 'lines'}`}${
+    `, ${Math.round(found.tookMs)} ms`}</span>`;
+}
+
+function Histogram({ volume, range, selection, onBrush }) {
+  const { data, error } = volume;
+  return html`<section class=${`card ex-hist${volume.stale ? ' stale' : ''}`} aria-label="Volume">
+    ${error && !data ? html`<${ErrorBox} error=${error} onRetry=${volume.reload} still="The lines below are not affected." />`
+      : data ? html`<${VolumeChart} buckets=${data.volume_data} band bucketSeconds=${data.bucket_seconds} from=${range.fromMs} to=${range.toMs}
+          selection=${selection} onBrush=${onBrush} height=${112} label="Matching lines over time" />` : html`<div class="ex-hist-wait"></div>`}
+    ${data && data.complete === false && html`<p class="cap ex-note">Counting stopped at its time limit: bars may be too low.</p>`}
+  </section>`;
+}

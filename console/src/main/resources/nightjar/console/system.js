@@ -1,0 +1,138 @@
+// Health: is Nightjar itself well?
+import { html, useEffect, useState } from './vendor/htm-preact-standalone.js';
+import { post, useApi } from './api.js';
+import { Link } from './route.js';
+import { Button, Card, Empty, ErrorBox, Loading, Tag, visible } from './parts.js';
+import { Frame } from './shell.js';
+import { ago, count, dateTime, duration, plural } from './time.js';
+
+const EVERY_MS = 5000;
+const NAMES = { journal: 'Journal', store: 'Store', detection: 'Detection', alerts: 'Alerts' };
+const KINDS = { ok: 'ok', healthy: 'ok', delivered: 'ok', quiet: 'reg', degraded: 'reg', pending: 'reg', failed: 'esc', unhealthy: 'esc', error: 'esc' };
+
+const Status = ({ status }) => html`<${Tag} kind=${KINDS[status] || ''}>${status ? visible(status[0].toUpperCase() + status.slice(1)) : 'Unknown'}</${Tag}>`;
+
+/** Counts up every five seconds while the page is seen and live is on. */
+function useTick(on) {
+  const [tick, setTick] = useState(0);
+  useEffect(() => {
+    if (!on) return undefined;
+    const timer = setInterval(() => document.hidden || setTick((n) => n + 1), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [on]);
+  return tick;
+}
+
+export function Page({ route }) {
+  const tick = useTick(route.query.live !== 'off');
+  const [told, setTold] = useState(0);
+  const health = useApi('/health', {}, tick);
+  const deliveries = useApi('/api/v1/deliveries', {}, `${tick} ${told}`);
+  const h = health.data;
+  return html`<${Frame} title="Health" range=${false}>
+    ${health.error && !h && html`<${ErrorBox} error=${health.error} onRetry=${health.reload} still="Reading may go on: this page only asks." />`}
+    ${!h && !health.error && html`<${Loading} slow=${health.slow} rows=${8} />`}
+    ${h && html`<${Verdict} h=${h} late=${health.error} />
+      <div class="sy-cols"><${Conservation} c=${h.conservation} /><${Parts} parts=${h.parts} /></div>
+      <${Sources} sources=${h.sources} />
+      <${Alerts} targets=${h.parts.alerts || {}} deliveries=${deliveries} onTold=${() => setTold((n) => n + 1)} />
+      <p class="sy-links">${[['/metrics', 'Metrics for Prometheus'], ['/docs', 'API reference'], ['/openapi.json', 'OpenAPI document'], ['/health', 'This page as JSON']]
+        .map(([to, word]) => html`<a class="act-link" href=${to}>${word}</a>`)}</p>`}
+  </${Frame}>`;
+}
+
+/** What is not well, in words, worst first. */
+function troubles({ parts, sources, conservation: c }) {
+  const bad = (status) => status && !['ok', 'healthy', 'disabled', 'quiet'].includes(status);
+  const list = Object.entries(parts).filter(([name, p]) => name !== 'alerts' && bad(p.status)).map(([name]) => `${NAMES[name] || name} is not well`);
+  const failed = sources.filter((s) => s.status === 'failed');
+  if (failed.length) list.push(`${plural(failed.length, 'source')} cannot be read`);
+  const alerts = Object.entries(parts.alerts || {}).filter(([, t]) => bad(t.status));
+  if (alerts.length) list.push(`alerts to ${alerts.map(([name]) => visible(name)).join(' and ')} fail`);
+  if (c && missing(c)) list.push(`${plural(Math.abs(missing(c)), 'line')} unaccounted for`);
+  return list;
+}
+
+const missing = (c) => c.in - c.stored - c.pending - c.rejected;
+
+function Verdict({ h, late }) {
+  const list = troubles(h);
+  const quiet = h.sources.filter((s) => s.status === 'quiet').length;
+  const sentence = list.length ? `${list.join(', ')}.` : 'Everything works.';
+  return html`<div class="sy-verdict"><p class="say"><i class=${`dot ${h.status === 'healthy' ? '' : h.status === 'degraded' ? 'wait' : 'bad'}`}></i>
+      <b>Nightjar is ${visible(h.status)}.</b> ${sentence[0].toUpperCase() + sentence.slice(1)}${quiet ? ` ${plural(quiet, 'source')} quiet.` : ''}</p>
+    ${late && html`<p class="cap" role="alert">Not up to date: ${late.message}</p>`}
+    <dl class="num"><div><dt>Reading</dt><dd>${count(h.lines_per_second)} lines/s</dd></div><div><dt>Up for</dt><dd>${duration(h.uptime_seconds)}</dd></div>
+      <div><dt>Open incidents</dt><dd>${count(h.incidents_open)}</dd></div><div><dt>Version</dt><dd>${visible(h.version)}</dd></div></dl></div>`;
+}
+
+function Conservation({ c }) {
+  if (!c) return null;
+  const lost = missing(c);
+  const term = (n, word) => html`<span class="term"><b>${count(n)}</b><small>${word}</small></span>`;
+  return html`<${Card} title="Every line is accounted for" note="since the start" right=${lost ? html`<${Tag} kind="esc">${plural(Math.abs(lost), 'line')} off</${Tag}>`
+      : html`<${Tag} kind="ok">Adds up</${Tag}>`}>
+    <div class="sy-sum num">${term(c.in, 'in')}<i>=</i>${term(c.stored, 'stored')}<i>+</i>${term(c.pending, 'waiting')}<i>+</i>${term(c.rejected, 'rejected')}</div></${Card}>`;
+}
+
+function Parts({ parts }) {
+  const words = (name, p) => (name === 'detection'
+    ? [p.state, p.lag_seconds !== undefined && `lag ${duration(p.lag_seconds)}`, p.behind_arrivals !== undefined && `${plural(p.behind_arrivals, 'arrival')} behind`, p.detail].filter(Boolean).join(', ')
+    : p.detail || '');
+  return html`<${Card} title="Parts"><ul class="sy-parts">${Object.entries(parts).filter(([name]) => name !== 'alerts').map(([name, p]) => html`<li key=${name}>
+    <b>${NAMES[name] || visible(name)}</b><${Status} status=${p.status} /><span class="sec">${visible(words(name, p))}</span></li>`)}</ul></${Card}>`;
+}
+
+function Sources({ sources }) {
+  if (!sources.length) {
+    return html`<${Card} title="Sources"><${Empty} title="No source yet" action=${html`<${Link} class="btn" to="/explore">See how to send lines</${Link}>`}>
+      Start Nightjar with files to follow, or send lines over HTTP.</${Empty}></${Card}>`;
+  }
+  const row = (s) => html`<tr key=${`${s.kind} ${s.name}`}><th scope="row"><${Link} class="mono" to="/explore" query=${{ source: s.name }}>${visible(s.name)}</${Link}></th>
+    <td data-name="Kind">${visible(s.kind)}</td><td data-name="Status"><${Status} status=${s.status} /></td>
+    <td class="n num" data-name="Lines/s">${rate(s.lines_per_second)}</td><td class="n num" data-name="Lines">${count(s.lines)}</td>
+    <td class="n num" data-name="Last line" title=${s.last_line_at ? dateTime(s.last_line_at) : ''}>${s.last_line_at ? ago(s.last_line_at) : 'none yet'}</td>
+    <td class="n num" data-name="Lag">${s.lag_seconds === null || s.lag_seconds === undefined ? '–' : duration(s.lag_seconds)}</td>
+    <td class=${`n num${s.unparsed ? ' warn' : ''}`} data-name="Unparsed">${count(s.unparsed)}</td><td data-name="Format" class="mono">${visible(s.format)}</td>
+    <td class="sec trouble" data-name="Trouble">${visible(s.detail) || '–'}</td></tr>`;
+  return html`<${Card} title="Sources" note=${plural(sources.length, 'source')}><div class="sy-scroll" tabindex="0" role="region" aria-label="Sources"><table class="sy-table">
+    <thead><tr>${['Source', 'Kind', 'Status', 'Lines/s', 'Lines', 'Last line', 'Lag', 'Unparsed', 'Format', 'Trouble'].map((t, i) => html`
+      <th scope="col" class=${i > 2 && i < 8 ? 'n' : ''}>${t}</th>`)}</tr></thead><tbody>${sources.map(row)}</tbody></table></div></${Card}>`;
+}
+
+const rate = (n) => (n > 0 && n < 10 ? n.toFixed(1) : count(n));
+
+function Alerts({ targets, deliveries, onTold }) {
+  const names = Object.keys(targets);
+  const list = deliveries.data ? deliveries.data.deliveries : [];
+  return html`<${Card} title="Alerts" note=${names.length ? plural(names.length, 'target') : ''}>
+    ${names.length ? html`<ul class="sy-targets">${names.map((name) => html`<${Target} key=${name} name=${name} target=${targets[name]} onTold=${onTold} />`)}</ul>`
+      : html`<${Empty} title="Nobody is told yet">Name a target in nightjar.yaml, for example alerts.slack.url. Incidents are found and kept all the same.</${Empty}>`}
+    ${deliveries.error && !deliveries.data && html`<p class="sy-none">Deliveries are not shown: ${deliveries.error.message}</p>`}
+    ${list.length > 0 && html`<h3 class="sy-sub">Recent deliveries</h3><div class="sy-scroll" tabindex="0" role="region" aria-label="Recent deliveries"><table class="sy-table told">
+      <thead><tr>${['Time', 'Target', 'Incident', 'Outcome', 'Detail'].map((t) => html`<th scope="col">${t}</th>`)}</tr></thead>
+      <tbody>${list.slice(0, 20).map((d) => html`<tr><td class="num" data-name="Time" title=${dateTime(d.created_at)}>${ago(d.created_at)}</td>
+        <td data-name="Target">${visible(d.target)}</td>
+        <td data-name="Incident">${d.incident ? html`<${Link} class="act-link" to=${`/incidents/NJ-${d.incident}`}>NJ-${d.incident}</${Link}>` : '–'}</td>
+        <td data-name="Outcome"><${Status} status=${d.state} /></td>
+        <td class="sec" data-name="Detail">${visible(d.note)}${d.attempts > 1 ? ` (${plural(d.attempts, 'attempt')})` : ''}</td></tr>`)}</tbody></table></div>`}
+  </${Card}>`;
+}
+
+function Target({ name, target, onTold }) {
+  const [state, setState] = useState({});
+  const send = async () => {
+    setState({ busy: true });
+    try {
+      const answer = await post(`/api/v1/alerts/${encodeURIComponent(name)}/test`);
+      setState({ said: answer.delivered ? `Test delivered. ${answer.detail || ''}` : `Not delivered: ${answer.detail}`, bad: !answer.delivered });
+    } catch (error) {
+      setState({ said: `Not sent: ${[error.message, error.hint].filter(Boolean).join(' ')}`, bad: true });
+    }
+    onTold();
+  };
+  return html`<li><b>${visible(name)}</b><${Status} status=${target.status} />
+    <span class="sec">${visible(target.detail)}${target.pending ? `, ${count(target.pending)} waiting` : ''}</span>
+    <span class=${`said${state.bad ? ' bad' : ''}`} role="status">${state.said ? visible(state.said) : ''}</span>
+    <${Button} disabled=${state.busy} aria-label=${`Send test to ${visible(name)}`} onClick=${send}>${state.busy ? 'Sending' : 'Send test'}</${Button}></li>`;
+}

@@ -1,0 +1,45 @@
+// Text out of logs: always text nodes, and nothing in it stays invisible.
+import { html } from './vendor/htm-preact-standalone.js';
+
+// C0 without tab and newline, DEL and C1, and what reorders or hides text.
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
+const PIECES = new RegExp(
+  '(' + UNSEEN.source + ')|(\\[(?:EMAIL|IP|CREDIT_CARD|SSN|IBAN|MAC|SECRET)(?:[ :#][0-9a-zA-Z]{1,12})?\\])|(<\\*>)', 'g');
+
+const code = (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0');
+
+/** The text with every control and bidi character written as an escape such as \u202e. */
+export const visible = (text) => String(text ?? '').replace(new RegExp(UNSEEN.source, 'g'), code);
+
+function pieces(text, slots) {
+  const nodes = [];
+  let done = 0;
+  for (const match of text.matchAll(PIECES)) {
+    if (match[3] && !slots) continue;
+    if (match.index > done) nodes.push(text.slice(done, match.index));
+    if (match[1]) nodes.push(html`<span class="esc">${code(match[1])}</span>`);
+    else if (match[2]) nodes.push(html`<span class="pii">${match[2].slice(1, -1)}</span>`);
+    else nodes.push(html`<i class="p">*</i>`);
+    done = match.index + match[0].length;
+  }
+  nodes.push(text.slice(done));
+  return nodes;
+}
+
+const quoted = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A log line; `mark` is a list of words to highlight, at most `max` characters are shown. */
+export function LogText({ text, mark = [], max = 2000 }) {
+  const whole = String(text ?? '');
+  const shown = whole.length > max ? whole.slice(0, max) : whole;
+  const words = mark.filter(Boolean);
+  const nodes = words.length === 0
+    ? pieces(shown, false)
+    : shown.split(new RegExp('(' + words.map(quoted).join('|') + ')', 'gi'))
+        .map((part, i) => (i % 2 ? html`<mark class="hl">${part}</mark>` : pieces(part, false)));
+  return html`<span class="logtext" dir="ltr">${nodes}${whole.length > max ? html`<span class="mut"> … ${whole.length - max} more</span>` : null}</span>`;
+}
+
+/** A pattern: its slots as chips. */
+export const PatternText = ({ text, max = 2000 }) =>
+  html`<span class="logtext" dir="ltr">${pieces(String(text ?? '').slice(0, max), true)}</span>`;
