@@ -16,7 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands by name. Only the one that was typed is loaded. */
 final class Commands {
-  static final List<String> NAMES = List.of("scan", "patterns", "generate", "eval", "completion");
+  static final List<String> NAMES =
+      List.of("scan", "up", "demo", "patterns", "generate", "eval", "completion");
 
   private Commands() {}
 
@@ -64,6 +65,8 @@ final class Commands {
     Action action =
         switch (name) {
           case "scan" -> new ScanCommand();
+          case "up" -> new UpCommand();
+          case "demo" -> new DemoCommand();
           case "patterns" -> new PatternsCommand();
           case "generate" -> new GenerateCommand();
           case "eval" -> new EvalCommand();

@@ -20,6 +20,9 @@ final class ExitCode {
   /** Done, but some inputs could not be read, or not to their end. */
   static final int SOME_FAILED = 4;
 
+  /** A server cannot start: the port is taken, or the data folder is in use by another. */
+  static final int UNAVAILABLE = 69;
+
   /** A fault of the program's own. */
   static final int INTERNAL = 70;
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -92,6 +94,16 @@ final class ReadingOptions {
     return List.of("-");
   }
 
+  /** The same, but nothing where nothing was named. */
+  List<String> namedFiles(Shell shell) {
+    return files.isEmpty() ? List.of() : names(shell);
+  }
+
+  /** Is it left to the lines what format they have? */
+  boolean isAutomatic() {
+    return format.equals("auto");
+  }
+
   Inputs inputs(Shell shell) {
     return resolve(names(shell));
   }
@@ -107,6 +119,49 @@ final class ReadingOptions {
     Moment from = since == null ? null : Moment.of("--since", since, zone, now);
     Moment to = until == null ? null : Moment.of("--until", until, zone, now);
     return Span.of(from, to, zone, () -> firstTime(inputs.sources()));
+  }
+
+  /**
+   * The stretch of time up to now that is read from a server. A time of day is the last such before
+   * now, and of {@code --until} the first after {@code --since}.
+   *
+   * @param usual length where no beginning was given
+   */
+  Span stretch(Instant now, Duration usual) {
+    Span asked = asked(now, usual);
+    long until = asked.untilNanos() == Long.MAX_VALUE ? nanos(now) : asked.untilNanos();
+    long from =
+        asked.sinceNanos() == LineRef.NO_TIME
+            ? Math.subtractExact(until, usual.toNanos())
+            : asked.sinceNanos();
+    if (from >= until) {
+      throw new UsageException("--since lies in the future; there is nothing to read yet");
+    }
+    return new Span(from, until);
+  }
+
+  /** The event time asked for, where times of day are meant as {@link #stretch} says. */
+  Span asked(Instant now, Duration usual) {
+    ZoneId zone = zone();
+    Moment from = since == null ? null : Moment.of("--since", since, zone, now);
+    Moment to = until == null ? null : Moment.of("--until", until, zone, now);
+    return switch (from) {
+      case null -> Span.of(null, to, zone, () -> nanos(now.minus(usual)));
+      case Moment.At _ -> Span.of(from, to, zone, () -> nanos(now));
+      case Moment.TimeOfDay(LocalTime time) ->
+          Span.of(new Moment.At(nanos(lastBefore(now, time, zone))), to, zone, () -> nanos(now));
+    };
+  }
+
+  private static Instant lastBefore(Instant now, LocalTime time, ZoneId zone) {
+    Instant sameDay = now.atZone(zone).toLocalDate().atTime(time).atZone(zone).toInstant();
+    return sameDay.isBefore(now)
+        ? sameDay
+        : now.atZone(zone).toLocalDate().minusDays(1).atTime(time).atZone(zone).toInstant();
+  }
+
+  private static long nanos(Instant instant) {
+    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 
   /** Time of the earliest first record. */

@@ -27,7 +27,11 @@ import picocli.CommandLine.Option;
 /** {@code nightjar scan}: ranks what is unusual in logs. */
 @Command(name = "nightjar scan")
 final class ScanCommand implements Action {
+  /** What a server has now it does not have later: no command is proposed that reads it again. */
+  private static final List<String> NOT_TYPED_AGAIN = List.of("-");
+
   @Mixin private final ReadingOptions reading = new ReadingOptions();
+  @Mixin private final LokiOptions loki = new LokiOptions();
   @Mixin private final JudgingOptions judging = new JudgingOptions();
   @Mixin private final ShowingOptions showing = new ShowingOptions();
 
@@ -51,32 +55,49 @@ final class ScanCommand implements Action {
     if (json && jsonl) {
       throw new UsageException("--json and --jsonl both write to standard output; choose one");
     }
+    if (!loki.isGiven()) {
+      return scan(null, shell);
+    }
+    try (LokiScan server = LokiScan.of(loki, reading, shell)) {
+      return scan(server, shell);
+    }
+  }
+
+  /**
+   * Scans the files, and what a server has.
+   *
+   * @param server null for files only, so that its class is not even loaded
+   */
+  private int scan(@Nullable LokiScan server, Shell shell) throws IOException {
     // Everything that can be wrong with the options is found before the first line is read.
     ScanSettings settings = judging.settings(reading, redact, shell);
     RenderSettings look =
         showing.renderSettings(shell, settings.zone(), settings.minScore(), redact);
     AtomicFile page = html == null ? null : AtomicFile.of("--html", html);
     AtomicFile model = saveModel == null ? null : AtomicFile.of("--save-model", saveModel);
-    List<String> names = reading.names(shell);
-    Inputs inputs = reading.resolve(names);
-    if (inputs.sources().isEmpty()) {
-      return Messages.nothingRead(inputs, showing, shell);
+    List<String> names = server == null ? reading.names(shell) : reading.namedFiles(shell);
+    Inputs files = reading.resolve(names);
+    if (server == null && files.sources().isEmpty()) {
+      return Messages.nothingRead(files, showing, shell);
     }
-    refuseToOverwrite(inputs, page, model);
-    Span span = reading.span(inputs, shell.clock().instant());
+    refuseToOverwrite(files, page, model);
+    Span span = server == null ? reading.span(files, shell.clock().instant()) : server.span();
     Model baseline = baseline(settings, shell);
     if (shell.interruption().isRequested()) {
       return ExitCode.DONE;
     }
-    Scan.Result result =
+    Inputs inputs = server == null ? files : server.with(files);
+    Scan.Result read =
         Reading.run(inputs, JudgingOptions.with(settings, span, baseline), showing, shell);
+    Scan.Result result =
+        server == null ? read : new Scan.Result(server.told(read.report()), read.model());
     int code = ExitCode.of(result.report(), judging.failOn());
     if (code == ExitCode.NOTHING_READ) {
       return Messages.nothingRead(
           result.report().input().failed(), result.report().notes(), showing, shell);
     }
     RunStats stats = Messages.stats();
-    show(result.report(), look, stats, names, shell);
+    show(result.report(), look, stats, server == null ? names : NOT_TYPED_AGAIN, shell);
     if (page != null) {
       page.write(out -> new HtmlReport(out, look, stats).tell(result.report()));
     }

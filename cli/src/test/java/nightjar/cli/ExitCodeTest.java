@@ -62,6 +62,7 @@ class ExitCodeTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 }

@@ -58,6 +58,7 @@ final class Told {
         samples,
         sessions,
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -99,7 +99,8 @@ final class Reports {
                       + " datanode(s)")),
           List.of("blk_8376667364205250596", "blk_3763728533434719668", "blk_6241141267506413726"),
           trend(0, 16, 20, 30, 40, 60, 70, 80, 80, 100),
-          flags(16, 8));
+          flags(16, 8),
+          List.of());
 
   static final Incident LOGINS =
       new Incident(
@@ -124,7 +125,8 @@ final class Reports {
           List.of(),
           List.of(),
           trend(12, 16, 900, 1_200),
-          flags(16, 2));
+          flags(16, 2),
+          List.of());
 
   static final Incident SILENCE =
       new Incident(
@@ -147,7 +149,8 @@ final class Reports {
           List.of(),
           List.of(),
           trend(6_800, 13, 2_000),
-          flags(13, 1));
+          flags(13, 1),
+          List.of());
 
   private static LineRef dataNode(long line, String host, String block, String time) {
     return new LineRef(
@@ -323,6 +326,7 @@ final class Reports {
             List.of(line),
             List.of("s-1"),
             List.of(),
+            List.of(),
             List.of());
     return new Report(
         new Report.Input(
@@ -370,7 +374,8 @@ final class Reports {
             List.of(line),
             List.of(text),
             DAY,
-            flags(3, 3));
+            flags(3, 3),
+            List.of());
     return new Report(
         input(List.of(text), 10, 3, List.of(new Report.Failure(text, text, true))),
         List.of(

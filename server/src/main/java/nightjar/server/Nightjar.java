@@ -1,0 +1,387 @@
+package nightjar.server;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nightjar.act.AlertOutcome;
+import nightjar.act.AlertTarget;
+import nightjar.duckdb.DuckDbSettings;
+import nightjar.duckdb.DuckDbStore;
+import nightjar.files.FollowSettings;
+import nightjar.files.FollowedFiles;
+import nightjar.journal.Journal;
+import nightjar.journal.JournalException;
+import nightjar.journal.JournalSettings;
+import nightjar.pipeline.LiveSettings;
+import nightjar.pipeline.ScanSettings;
+import nightjar.redact.Redacted;
+import nightjar.server.api.ApiParts;
+import nightjar.server.api.ApiRoutes;
+import nightjar.server.api.EventsService;
+import nightjar.server.config.ConfigException;
+import nightjar.server.config.DetectConfig;
+import nightjar.server.config.HttpConfig;
+import nightjar.server.config.LokiConfig;
+import nightjar.server.config.Settings;
+import nightjar.server.config.StoreConfig;
+import nightjar.server.http.HttpDoor;
+import nightjar.server.http.JsonLimits;
+import nightjar.server.http.Keys;
+import nightjar.server.http.LiveMetrics;
+import nightjar.server.http.Mount;
+import nightjar.server.http.Pages;
+import nightjar.server.http.Route;
+import nightjar.server.http.Scope;
+import nightjar.server.http.SystemRoutes;
+import nightjar.server.ingest.LogIngest;
+import nightjar.server.live.LiveEvent;
+import nightjar.server.live.LiveRunner;
+import nightjar.server.live.LiveState;
+import nightjar.store.LogStore;
+import nightjar.store.StoreException;
+import nightjar.web.DeliveryQueue;
+import nightjar.web.DeliveryWorker;
+import nightjar.web.Outbound;
+import nightjar.web.TestAlert;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole live system, put together: what reads, what keeps, what judges, what answers and what
+ * tells, each in the constructor of those that use it.
+ *
+ * <pre>
+ *  files, Loki, HTTP ─► {@link LiveRunner} ─► journal ─► path ─► {@link DuckDbStore} ─► HTTP, alerts
+ * </pre>
+ */
+public final class Nightjar implements AutoCloseable {
+  private final List<AutoCloseable> parts = new ArrayList<>();
+  private final Settings settings;
+  private final Consumer<String> log;
+  private final InstantSource clock;
+  private final Path data;
+  private @Nullable HttpDoor door;
+  private @Nullable LiveRunner live;
+  private @Nullable LogStore store;
+  private Optional<String> firstKey = Optional.empty();
+
+  private Nightjar(Settings settings, Consumer<String> log, InstantSource clock) {
+    this.settings = settings;
+    this.log = log;
+    this.clock = clock;
+    this.data = StoreConfig.from(settings).data();
+  }
+
+  /**
+   * Starts; when it returns, calls are answered.
+   *
+   * @param version of the product
+   * @param files files, folders and patterns to follow
+   * @param log gets lines for the operator
+   * @throws ConfigException if a setting is wrong
+   * @throws IOException if the data folder cannot be used, or the port
+   * @throws StoreException if the store is damaged or of a later version
+   */
+  public static Nightjar start(
+      Settings settings,
+      String version,
+      List<String> files,
+      Consumer<String> log,
+      InstantSource clock)
+      throws ConfigException, IOException {
+    Nightjar nightjar = new Nightjar(settings, log, clock);
+    try {
+      nightjar.begin(version, files);
+      return nightjar;
+    } catch (ConfigException | IOException | RuntimeException e) {
+      nightjar.close();
+      throw e;
+    }
+  }
+
+  private void begin(String version, List<String> files) throws ConfigException, IOException {
+    StoreConfig config = StoreConfig.from(settings);
+    folder(data);
+    temporary();
+    Journal journal = journal();
+    clear(data.resolve("tmp")); // nobody else uses the folder now
+    LogStore kept = keep(DuckDbStore.open(data, memory(config), clock));
+    store = kept;
+    journal.skipTo(kept.arrival());
+    Outbound outbound = keep(new Outbound());
+    AlertTargets targets = new AlertTargets(settings, data, outbound, clock);
+    LiveRunner runner =
+        new LiveRunner(
+            journal,
+            kept,
+            judging(),
+            targets.book(),
+            targets.all().stream().map(AlertTarget::name).toList(),
+            clock,
+            config.journalMaxBytes(),
+            log);
+    live = runner;
+    DeliveryWorker deliveries =
+        keep(new DeliveryWorker(DeliveryQueue.of(kept), targets.all(), clock, new SecureRandom()));
+    deliveries.start();
+    keep(runner.listen(event -> wake(event, deliveries)));
+    keep(runner).start();
+    door = keep(open(runner, kept, journal, targets, version));
+    Map<String, String> positions = new HashMap<>(kept.positions());
+    positions.putAll(positionsOf(journal, kept));
+    follow(files, runner, positions);
+    loki(runner, outbound, positions);
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.addFirst(part);
+    return part;
+  }
+
+  private Journal journal() throws IOException {
+    try {
+      Journal journal = Journal.open(data.resolve("journal"), JournalSettings.usual(clock));
+      journal.damage().forEach(damage -> log.accept("journal: " + damage));
+      return keep(journal);
+    } catch (JournalException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, String> positionsOf(Journal journal, LogStore store)
+      throws IOException {
+    try {
+      return journal.positions(store.arrival());
+    } catch (JournalException e) {
+      throw new IOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while starting", e);
+    }
+  }
+
+  private static void wake(LiveEvent event, DeliveryWorker deliveries) {
+    if (event instanceof LiveEvent.IncidentChanged) {
+      deliveries.wake();
+    }
+  }
+
+  /** What libraries unpack goes where it can be cleared: one that is killed leaves it behind. */
+  private void temporary() throws IOException {
+    Path folder = data.resolve("tmp");
+    Files.createDirectories(folder);
+    System.setProperty("java.io.tmpdir", folder.toAbsolutePath().toString());
+  }
+
+  private static void clear(Path folder) throws IOException {
+    try (Stream<Path> left = Files.list(folder)) {
+      for (Path file : left.filter(Files::isRegularFile).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static void folder(Path data) throws IOException {
+    try {
+      Files.createDirectories(data);
+    } catch (IOException e) {
+      throw new IOException("the data folder " + data + " cannot be made: " + e.getMessage(), e);
+    }
+    if (!Files.isWritable(data)) {
+      throw new IOException("the data folder " + data + " cannot be written to");
+    }
+  }
+
+  private static DuckDbSettings memory(StoreConfig config) {
+    DuckDbSettings usual = DuckDbSettings.DEFAULT;
+    return new DuckDbSettings(
+        (int) (config.memoryBytes() >> 20), usual.threads(), usual.checkpointMegabytes());
+  }
+
+  private LiveSettings judging() {
+    DetectConfig detect = DetectConfig.from(settings);
+    ScanSettings usual = ScanSettings.defaults(detect.zone().orElse(ZoneId.systemDefault()));
+    return LiveSettings.defaults(
+        new ScanSettings(
+            usual.format(),
+            usual.zone(),
+            usual.maxLineBytes(),
+            usual.sinceNanos(),
+            usual.untilNanos(),
+            null,
+            null,
+            usual.minScore(),
+            detect.windowSize(),
+            detect.windowStep(),
+            detect.contamination(),
+            true,
+            usual.seed()));
+  }
+
+  private HttpDoor open(
+      LiveRunner runner, LogStore kept, Journal journal, AlertTargets targets, String version)
+      throws ConfigException, IOException {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new LiveMetrics(registry, runner::state).bind();
+    SystemRoutes system = keep(new SystemRoutes(registry, () -> notReady(runner)));
+    HttpConfig http = HttpConfig.from(settings);
+    ApiParts api =
+        new ApiParts(
+            kept,
+            runner,
+            clock,
+            version,
+            Redacted::names,
+            new RawReadLog(data.resolve("audit.log"), clock),
+            tests(targets.all()));
+    Pages pages = new Pages(Nightjar.class.getClassLoader(), version);
+    LogIngest ingest =
+        new LogIngest(runner, clock, journal::last, JsonLimits.of(http.limits(), new LongAdder()));
+    List<Route> routes =
+        Stream.of(system.routes(), ApiRoutes.of(api), pages.routes(), List.of(ingest.route()))
+            .flatMap(List::stream)
+            .toList();
+    EventsService events = new EventsService(api);
+    Mount mount = new Mount("GET", "/api/v1/events", Scope.READ, events, events::close);
+    Keys keys = new Keys(data, clock, new SecureRandom());
+    firstKey = keys.first().map(made -> made.secret().value());
+    return HttpDoor.start(
+        http,
+        new HttpDoor.Behind(routes, List.of(mount), pages.openPaths()),
+        keys,
+        registry,
+        clock);
+  }
+
+  private static Optional<String> notReady(LiveRunner runner) {
+    return switch (runner.state().phase()) {
+      case STARTING -> Optional.of("starting");
+      case DRAINING -> Optional.of("shutting down");
+      case CATCHING_UP, LIVE -> Optional.empty();
+    };
+  }
+
+  private Map<String, Supplier<AlertOutcome>> tests(List<AlertTarget> targets) {
+    return targets.stream()
+        .collect(
+            Collectors.toMap(AlertTarget::name, target -> () -> TestAlert.tell(target, clock)));
+  }
+
+  private void follow(List<String> files, LiveRunner runner, Map<String, String> positions) {
+    if (files.isEmpty()) {
+      return;
+    }
+    FollowedFiles followed =
+        new FollowedFiles(files, runner, clock, positions, FollowSettings.usual());
+    runner.watch(
+        () -> {
+          Map<String, String> troubles = new LinkedHashMap<>();
+          followed.states().forEach(state -> troubles.put(state.name(), state.trouble()));
+          return troubles;
+        });
+    run("files", followed::run, followed);
+  }
+
+  private void loki(LiveRunner runner, Outbound outbound, Map<String, String> positions) {
+    LokiConfig config = LokiConfig.from(settings);
+    if (config.url().isEmpty()) {
+      return;
+    }
+    LokiSource source = LokiSource.of(config, outbound, runner, positions, clock);
+    runner.watch(source::troubles);
+    run("loki", source::run, () -> {});
+  }
+
+  /** A source that reads until it is closed, or interrupted. */
+  private interface Reading {
+    void run() throws InterruptedException;
+  }
+
+  private void run(String name, Reading reading, AutoCloseable end) {
+    Thread thread =
+        Thread.ofPlatform()
+            .name(name)
+            .start(
+                () -> {
+                  try {
+                    reading.run();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  } catch (RuntimeException e) {
+                    log.accept(name + " are read no more: " + e);
+                  }
+                });
+    parts.addFirst(
+        () -> {
+          end.close();
+          thread.interrupt();
+          thread.join(Duration.ofSeconds(5));
+        });
+  }
+
+  /** Where the console and the API are. */
+  public String address() {
+    return door == null ? "" : door.address();
+  }
+
+  /** The administrator's key, if it was made at this start: shown once, never again. */
+  public Optional<String> firstKey() {
+    return firstKey;
+  }
+
+  /** How the running system stands. */
+  public LiveState state() {
+    if (live == null) {
+      throw new IllegalStateException("not started");
+    }
+    return live.state();
+  }
+
+  /** The running system, for sources of the caller's own. */
+  public LiveRunner live() {
+    if (live == null) {
+      throw new IllegalStateException("not started");
+    }
+    return live;
+  }
+
+  /** What is kept. */
+  public LogStore store() {
+    if (store == null) {
+      throw new IllegalStateException("not started");
+    }
+    return store;
+  }
+
+  /**
+   * Ends in order: sources and calls first, then what they gave is judged and stored, ten seconds
+   * at most.
+   */
+  @Override
+  public void close() {
+    for (AutoCloseable part : List.copyOf(parts)) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        log.accept("closing: " + e);
+      }
+    }
+    parts.clear();
+  }
+}

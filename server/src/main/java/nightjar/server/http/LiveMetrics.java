@@ -1,0 +1,50 @@
+package nightjar.server.http;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import nightjar.server.live.LiveState;
+
+/** How the running system stands, as numbers for Prometheus. */
+public final class LiveMetrics {
+  private final MeterRegistry registry;
+  private final Supplier<LiveState> state;
+
+  /** Asked at each scrape, once per number: the state must be cheap. */
+  public LiveMetrics(MeterRegistry registry, Supplier<LiveState> state) {
+    this.registry = registry;
+    this.state = state;
+  }
+
+  /** Adds the numbers to the registry. */
+  public void bind() {
+    counter("nightjar.lines.in", "Lines kept by the journal", LiveState::linesIn);
+    counter("nightjar.lines.stored", "Lines in the store", LiveState::linesStored);
+    counter("nightjar.lines.rejected", "Lines that could not be kept", LiveState::linesRejected);
+    gauge("nightjar.records.stored", "Records in the store in all", LiveState::recordsStored);
+    gauge("nightjar.arrivals.behind", "Arrivals not yet judged", LiveState::behindArrivals);
+    gauge("nightjar.lag.seconds", "Age of the oldest line not yet judged", s -> s.lagNanos() / 1e9);
+    gauge("nightjar.lines.per.second", "Over the last ten seconds", LiveState::linesPerSecond);
+    gauge("nightjar.up", "1 when live", s -> s.phase() == LiveState.Phase.LIVE ? 1 : 0);
+    gauge("nightjar.sources", "Sources of lines", s -> s.sources().size());
+    gauge(
+        "nightjar.sources.failed",
+        "Sources that give nothing",
+        s -> s.sources().stream().filter(source -> !source.trouble().isEmpty()).count());
+  }
+
+  private void counter(String name, String description, ToDoubleFunction<LiveState> number) {
+    FunctionCounter.builder(name, state, s -> number.applyAsDouble(s.get()))
+        .description(description)
+        .register(registry);
+  }
+
+  private void gauge(String name, String description, ToDoubleFunction<LiveState> number) {
+    Gauge.builder(name, () -> number.applyAsDouble(state.get()))
+        .description(description)
+        .strongReference(true)
+        .register(registry);
+  }
+}

@@ -1,0 +1,45 @@
+package nightjar.server.http;
+
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A call the server answers.
+ *
+ * @param method {@code GET} or {@code POST}
+ * @param path with parameters in braces: {@code /api/v1/logs/{log_id}}
+ * @param scope what a caller must be allowed
+ * @param accepts media types of its body; any if empty. JSON is checked before the handler sees it
+ *     if it is the only one
+ * @param handler answers it, on a thread of its own that may wait
+ */
+public record Route(String method, String path, Scope scope, Set<String> accepts, Handler handler) {
+  /** Media type of JSON. */
+  public static final String JSON = "application/json";
+
+  public Route {
+    Objects.requireNonNull(method);
+    Objects.requireNonNull(path);
+    Objects.requireNonNull(scope);
+    accepts = Set.copyOf(accepts);
+    Objects.requireNonNull(handler);
+  }
+
+  /** A call whose body, if it has one, is JSON. */
+  public Route(String method, String path, Scope scope, Handler handler) {
+    this(method, path, scope, Set.of(JSON), handler);
+  }
+
+  /** Answers a call. */
+  @FunctionalInterface
+  public interface Handler {
+    /**
+     * Answers one call.
+     *
+     * @throws Problem to be told as {@code application/problem+json}
+     * @throws Exception anything else is a fault of ours: 500 with the request's id, details in the
+     *     log only
+     */
+    Reply answer(Request request) throws Exception;
+  }
+}

@@ -1,0 +1,294 @@
+package nightjar.server.live;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nightjar.incident.BookSettings;
+import nightjar.incident.Deed;
+import nightjar.incident.DeedJson;
+import nightjar.incident.IncidentBook;
+import nightjar.incident.TrackedIncident;
+import nightjar.pattern.Model;
+import nightjar.pattern.ModelFile;
+import nightjar.pipeline.LivePipeline;
+import nightjar.pipeline.LiveSettings;
+import nightjar.source.Arrival;
+import nightjar.source.ReadCounts;
+import nightjar.store.Checkpoint;
+import nightjar.store.Commit;
+import nightjar.store.Delivery;
+import nightjar.store.LogRow;
+import nightjar.store.LogStore;
+import nightjar.store.Marker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns arrivals into commits: the pipeline, the book of incidents and what has to be stored next.
+ * Nothing of it is stored before a tick or a deed, when no record waits for a line to follow; then
+ * everything is, at once, with the number of the arrival. One thread at a time.
+ */
+final class LivePath {
+  private static final long SECOND = 1_000_000_000L;
+
+  /** Ticks closer than this to the last judgement only store. */
+  private static final long LEAST_JUDGED_NANOS = SECOND - SECOND / 10;
+
+  private static final long CHECKPOINT_ROWS = 250_000;
+  private static final long CHECKPOINT_NANOS = 3600 * SECOND;
+  private static final long MANY_ARRIVALS = 1_000;
+
+  private final LiveSettings settings;
+  private final List<String> targets;
+  private final IncidentBook book;
+  private final PatternLedger patterns;
+  private final List<LogRow> rows = new ArrayList<>();
+  private final Map<String, String> positions = new LinkedHashMap<>();
+  private final Map<String, Long> batches = new LinkedHashMap<>();
+  private final Map<Long, TrackedIncident> incidents = new LinkedHashMap<>();
+  private final List<Marker> markers = new ArrayList<>();
+  private final List<Delivery> deliveries = new ArrayList<>();
+  private final LivePipeline.RowSink sink = row -> rows.add(numbered(row));
+  private LivePipeline pipeline;
+  private long stored;
+  private long rowNumber;
+  private long deliveryNumber;
+  private long checkpointRows;
+  private long checkpointNanos;
+  private long judgedNanos;
+  private long lines;
+  private long judgeNanos;
+
+  /**
+   * @param targets names of the targets that are told of incidents
+   * @param checkpoint where the pipeline begins; null at the very first arrival
+   */
+  LivePath(
+      LogStore store,
+      LiveSettings settings,
+      BookSettings bookSettings,
+      List<String> targets,
+      @Nullable Checkpoint checkpoint) {
+    this.settings = settings;
+    this.targets = List.copyOf(targets);
+    this.book = new IncidentBook(bookSettings, store.incidents());
+    this.patterns = new PatternLedger(store.patterns());
+    this.stored = store.arrival();
+    this.rowNumber = store.rows();
+    this.deliveryNumber = store.deliveries(1).stream().mapToLong(Delivery::number).max().orElse(0);
+    this.pipeline = begin(checkpoint);
+    List<Checkpoint> kept = store.checkpoints();
+    this.checkpointRows = kept.isEmpty() ? 0 : kept.getLast().rows();
+  }
+
+  private LivePipeline begin(@Nullable Checkpoint checkpoint) {
+    return new LivePipeline(settings, checkpoint == null ? Model.EMPTY : model(checkpoint));
+  }
+
+  /** Begins again at a checkpoint; the arrivals after it must be shown again by {@link #recall}. */
+  void restart(@Nullable Checkpoint checkpoint) {
+    pipeline = begin(checkpoint);
+  }
+
+  /** Shows the pipeline an arrival that is stored already, so that it knows what it knew. */
+  void recall(long number, Arrival arrival) {
+    switch (arrival) {
+      case Arrival.Lines came -> pipeline.accept(number, came);
+      case Arrival.Tick tick -> pipeline.tick(tick.nanos(), row -> {});
+      case Arrival.Done done -> pipeline.tick(done.nanos(), row -> {});
+    }
+  }
+
+  /** Takes in an arrival; true if everything up to it is in {@link #commit} now. */
+  boolean take(long number, Arrival arrival) {
+    switch (arrival) {
+      case Arrival.Lines came -> {
+        pipeline.accept(number, came);
+        lines += count(came.text());
+        if (!came.position().isEmpty()) {
+          positions.put(came.source(), came.position());
+        }
+        if (!came.batch().isEmpty()) {
+          batches.put(came.batch(), number);
+        }
+        return false;
+      }
+      case Arrival.Tick tick -> {
+        pipeline.tick(tick.nanos(), sink);
+        if (tick.nanos() - judgedNanos >= LEAST_JUDGED_NANOS || tick.nanos() < judgedNanos) {
+          judge(tick.nanos());
+        }
+        return !isEmpty() || number - stored >= MANY_ARRIVALS;
+      }
+      case Arrival.Done done -> {
+        pipeline.tick(done.nanos(), sink);
+        perform(number, done);
+        return true;
+      }
+    }
+  }
+
+  private boolean isEmpty() {
+    return rows.isEmpty()
+        && positions.isEmpty()
+        && incidents.isEmpty()
+        && markers.isEmpty()
+        && patterns.isEmpty();
+  }
+
+  private void judge(long nanos) {
+    judgedNanos = nanos;
+    long began = System.nanoTime();
+    LivePipeline.Judged judged = pipeline.judge();
+    patterns.update(judged.patterns(), nanos);
+    book.update(judged.incidents(), nanos).forEach(change -> changed(change, nanos));
+    judgeNanos = System.nanoTime() - began;
+  }
+
+  private void perform(long number, Arrival.Done done) {
+    Deed deed;
+    try {
+      deed = DeedJson.read(done.json());
+    } catch (IOException e) {
+      return; // of another version: kept in the journal, and without effect here
+    }
+    if (deed instanceof Deed.AddMarker m) {
+      markers.add(new Marker(number, m.nanos(), m.kind(), m.service(), m.text(), m.by()));
+      return;
+    }
+    book.perform(deed, done.nanos()).ifPresent(change -> changed(change, done.nanos()));
+  }
+
+  private void changed(IncidentBook.Change change, long nanos) {
+    incidents.put(change.incident().number(), change.incident());
+    if (change.change().isEmpty()) {
+      return;
+    }
+    for (String target : targets) {
+      deliveries.add(
+          new Delivery(
+              ++deliveryNumber,
+              target,
+              change.incident().number(),
+              change.change(),
+              nanos,
+              nanos,
+              0,
+              Delivery.State.PENDING,
+              ""));
+    }
+  }
+
+  /** What is to be stored now; the same again until {@link #committed} is told. */
+  Commit commit(long number, long nanos) {
+    return new Commit(
+        number,
+        List.copyOf(rows),
+        patterns.changed(),
+        patterns.gone(),
+        List.copyOf(incidents.values()),
+        positions,
+        batches,
+        markers,
+        deliveries,
+        checkpoint(number, nanos));
+  }
+
+  private @Nullable Checkpoint checkpoint(long number, long nanos) {
+    long since = rowNumber - checkpointRows;
+    checkpointNanos = checkpointNanos == 0 ? nanos : checkpointNanos;
+    boolean isDue =
+        since >= CHECKPOINT_ROWS || (since > 0 && nanos - checkpointNanos >= CHECKPOINT_NANOS);
+    if (!isDue) {
+      return null;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ModelFile.write(pipeline.model(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
+    }
+    return new Checkpoint(
+        number, rowNumber, pipeline.latestNanos(), out.toString(StandardCharsets.UTF_8));
+  }
+
+  /** It is stored; returns the lines that became part of the store. */
+  long committed(Commit commit, long nanos) {
+    stored = commit.arrival();
+    if (commit.checkpoint() != null) {
+      checkpointRows = rowNumber;
+      checkpointNanos = nanos;
+    }
+    rows.clear();
+    positions.clear();
+    batches.clear();
+    incidents.clear();
+    markers.clear();
+    deliveries.clear();
+    patterns.stored();
+    long storedLines = lines;
+    lines = 0;
+    return storedLines;
+  }
+
+  private LogRow numbered(LogRow r) {
+    return new LogRow(
+        ++rowNumber,
+        r.timeNanos(),
+        r.observedNanos(),
+        r.severity(),
+        r.service(),
+        r.source(),
+        r.line(),
+        r.shape(),
+        r.text(),
+        r.messageFrom(),
+        r.messageTo(),
+        r.redactions(),
+        r.arrival());
+  }
+
+  private static Model model(Checkpoint checkpoint) {
+    try {
+      return ModelFile.read(
+          new java.io.ByteArrayInputStream(checkpoint.model().getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      return Model.EMPTY; // what was known is learnt again
+    }
+  }
+
+  static long count(byte[] text) {
+    long count = 0;
+    for (byte b : text) {
+      count += b == '\n' ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Has detection looked back far enough to begin again at a later checkpoint? */
+  boolean isFull() {
+    return pipeline.isFull();
+  }
+
+  /** How long the last judgement took. */
+  long judgeNanos() {
+    return judgeNanos;
+  }
+
+  Map<String, ReadCounts> counts() {
+    return pipeline.counts();
+  }
+
+  long rowNumber() {
+    return rowNumber;
+  }
+
+  Optional<TrackedIncident> incident(long number) {
+    return book.incidents().stream().filter(i -> i.number() == number).findFirst();
+  }
+}

@@ -1,0 +1,31 @@
+package nightjar.server.live;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import nightjar.incident.Deed;
+import nightjar.source.Intake;
+import nightjar.source.RefusedException;
+
+/** What the outside may ask of the running system beside its store. Any thread. */
+public interface LiveSystem extends Intake {
+  /** How things stand now; cheap. */
+  LiveState state();
+
+  /**
+   * Keeps a deed and waits until it has taken effect, five seconds at most.
+   *
+   * @throws RefusedException if it cannot be kept, or is about an incident that does not exist
+   */
+  void perform(Deed deed) throws RefusedException, InterruptedException;
+
+  /**
+   * Tells of everything that happens from now on, on the thread that makes it happen: the listener
+   * must hand it on without waiting.
+   *
+   * @return ends the telling when closed
+   */
+  AutoCloseable listen(Consumer<LiveEvent> listener);
+
+  /** Raw text of an arrival's lines, if it is still kept. */
+  Optional<byte[]> raw(long arrival);
+}

@@ -1,0 +1,2 @@
+'use strict';
+Redoc.init('/openapi.json', {disableSearch: true, hideDownloadButton: false, nativeScrollbars: true}, document.getElementById('api'));

@@ -1,0 +1,218 @@
+package nightjar.server.api;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nightjar.TimeRange;
+import nightjar.incident.TrackedIncident;
+import nightjar.store.Checkpoint;
+import nightjar.store.Commit;
+import nightjar.store.Delivery;
+import nightjar.store.LogPage;
+import nightjar.store.LogQuery;
+import nightjar.store.LogRow;
+import nightjar.store.LogStore;
+import nightjar.store.Marker;
+import nightjar.store.PatternRow;
+import nightjar.store.Volume;
+
+/** A store of plain lists that answers by the plain meaning of each question. */
+final class InMemoryStore implements LogStore {
+  final List<LogRow> rows = new ArrayList<>();
+  final List<PatternRow> patterns = new ArrayList<>();
+  final Map<Long, TrackedIncident> incidents = new HashMap<>();
+  final List<Marker> markers = new ArrayList<>();
+  final List<Delivery> deliveries = new ArrayList<>();
+  long arrival;
+
+  @Override
+  public long arrival() {
+    return arrival;
+  }
+
+  @Override
+  public long rows() {
+    return rows.size();
+  }
+
+  @Override
+  public synchronized void commit(Commit commit) {
+    arrival = commit.arrival();
+    rows.addAll(commit.rows());
+    patterns.addAll(commit.patterns());
+    commit.incidents().forEach(incident -> incidents.put(incident.number(), incident));
+    markers.addAll(commit.markers());
+    deliveries.addAll(commit.deliveries());
+  }
+
+  void put(TrackedIncident incident) {
+    incidents.put(incident.number(), incident);
+    arrival++;
+  }
+
+  @Override
+  public Optional<LogRow> row(long number) {
+    return rows.stream().filter(row -> row.number() == number).findFirst();
+  }
+
+  private Stream<LogRow> matching(LogQuery query) {
+    return rows.stream().filter(query::matches);
+  }
+
+  @Override
+  public LogPage search(
+      LogQuery query, long beforeNumber, int offset, int limit, boolean counted, Duration most) {
+    List<LogRow> all =
+        matching(query)
+            .filter(row -> row.number() < beforeNumber)
+            .sorted(Comparator.comparingLong(LogRow::number).reversed())
+            .toList();
+    List<LogRow> page = all.stream().skip(offset).limit(limit).toList();
+    return new LogPage(page, all.size(), all.size() > offset + page.size(), true);
+  }
+
+  @Override
+  public List<LogRow> around(LogRow row, int each) {
+    List<LogRow> same = rows.stream().filter(r -> r.source().equals(row.source())).toList();
+    int at = same.indexOf(row);
+    return same.subList(Math.max(0, at - each), Math.min(same.size(), at + each + 1));
+  }
+
+  @Override
+  public Volume volume(
+      LogQuery query, long fromNanos, long bucketNanos, int buckets, Duration most) {
+    List<long[]> counts =
+        Stream.generate(() -> new long[7]).limit(buckets).collect(Collectors.toList());
+    LogQuery within = Queries.within(query, fromNanos, fromNanos + bucketNanos * buckets);
+    matching(within)
+        .forEach(
+            row ->
+                counts
+                    .get((int) ((row.timeNanos() - fromNanos) / bucketNanos))[
+                    row.severity() == 0 ? 0 : (row.severity() + 3) / 4]++);
+    return new Volume(fromNanos, bucketNanos, counts, true);
+  }
+
+  private <K> Map<K, Long> counts(LogQuery query, Function<LogRow, K> key) {
+    Map<K, Long> counts =
+        matching(query).collect(Collectors.groupingBy(key, Collectors.counting()));
+    Map<K, Long> ordered = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.<K, Long>comparingByValue().reversed())
+        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+    return ordered;
+  }
+
+  @Override
+  public Map<String, Long> services(LogQuery query, Duration most) {
+    return counts(query, LogRow::service);
+  }
+
+  @Override
+  public Map<Long, Long> shapes(LogQuery query, Duration most) {
+    return counts(query, LogRow::shape);
+  }
+
+  @Override
+  public List<PatternRow> patterns() {
+    return List.copyOf(patterns);
+  }
+
+  @Override
+  public Map<Long, long[]> shapeTrends(long fromNanos, long bucketNanos, int buckets) {
+    Map<Long, long[]> trends = new HashMap<>();
+    matching(Queries.within(LogQuery.ALL, fromNanos, fromNanos + bucketNanos * buckets))
+        .forEach(
+            row ->
+                trends
+                    .computeIfAbsent(row.shape(), shape -> new long[buckets])[
+                    (int) ((row.timeNanos() - fromNanos) / bucketNanos)]++);
+    return trends;
+  }
+
+  @Override
+  public Optional<TimeRange> range() {
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TimeRange(
+                rows.stream().mapToLong(LogRow::timeNanos).min().orElseThrow(),
+                rows.stream().mapToLong(LogRow::timeNanos).max().orElseThrow()));
+  }
+
+  @Override
+  public List<TrackedIncident> incidents() {
+    return incidents.values().stream()
+        .sorted(Comparator.comparingLong(TrackedIncident::number).reversed())
+        .toList();
+  }
+
+  @Override
+  public Optional<TrackedIncident> incident(long number) {
+    return Optional.ofNullable(incidents.get(number));
+  }
+
+  @Override
+  public List<Marker> markers(TimeRange range) {
+    return markers.stream()
+        .filter(m -> m.nanos() >= range.fromNanos() && m.nanos() < range.toNanos())
+        .sorted(Comparator.comparingLong(Marker::nanos))
+        .toList();
+  }
+
+  @Override
+  public Map<String, String> positions() {
+    return Map.of();
+  }
+
+  @Override
+  public Optional<Long> batch(String key) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Checkpoint> checkpoints() {
+    return List.of();
+  }
+
+  @Override
+  public List<Delivery> due(long nowNanos, int most) {
+    return List.of();
+  }
+
+  @Override
+  public List<Delivery> deliveries(int most) {
+    return deliveries.reversed().stream().limit(most).toList();
+  }
+
+  @Override
+  public void update(Delivery delivery) {
+    deliveries.replaceAll(each -> each.number() == delivery.number() ? delivery : each);
+  }
+
+  @Override
+  public Optional<String> memory(String key) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void remember(String key, String value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long bytes() {
+    return 4096;
+  }
+
+  @Override
+  public void close() {}
+}
