@@ -16,8 +16,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands by name. Only the one that was typed is loaded. */
 final class Commands {
-  static final List<String> NAMES =
-      List.of("scan", "up", "demo", "patterns", "generate", "eval", "completion");
+  static final List<String> NAMES = List.of(
+          "scan",
+          "up",
+          "demo",
+          "patterns",
+          "alert",
+          "config",
+          "keys",
+          "doctor",
+          "generate",
+          "eval",
+          "completion");
 
   private Commands() {}
 
@@ -68,6 +78,10 @@ final class Commands {
           case "up" -> new UpCommand();
           case "demo" -> new DemoCommand();
           case "patterns" -> new PatternsCommand();
+          case "alert" -> new AlertCommand();
+          case "config" -> new ConfigCommand();
+          case "keys" -> new KeysCommand();
+          case "doctor" -> new DoctorCommand();
           case "generate" -> new GenerateCommand();
           case "eval" -> new EvalCommand();
           case "completion" -> new CompletionCommand();

@@ -40,13 +40,17 @@ final class Running {
       this.code = code;
     }
 
-    int code() {
+    /** Says why; returns the code to end with. */
+    int tell(Shell shell) {
+      shell.say(String.valueOf(getMessage()));
+      shell.interruption().endWith(code);
       return code;
     }
   }
 
   /** Starts the server. */
   Nightjar start(Settings settings, List<String> files) throws NotStarted {
+    settings.notes().forEach(shell::say);
     String version = Running.class.getPackage().getImplementationVersion();
     shell.interruption().endWith(ExitCode.DONE);
     shell.interruption().onRequest(end::countDown);
@@ -65,6 +69,31 @@ final class Running {
       String message = String.valueOf(e.getMessage());
       boolean isTaken = message.contains("taken") || message.contains("in use");
       throw new NotStarted(message, isTaken ? ExitCode.UNAVAILABLE : ExitCode.NOT_WRITTEN);
+    }
+  }
+
+  /** Says where it is, what is shown only once, and what to do next. */
+  void greet(boolean isWithoutFiles) throws IOException {
+    if (nightjar == null) {
+      return;
+    }
+    shell.println("Nightjar is up: " + nightjar.address());
+    shell.out().flush();
+    if (nightjar.firstKey().isPresent()) {
+      shell.sayPlain(
+          "The administrator's key, shown this once (needed for raw lines, actions and"
+              + " administration only):\n  "
+              + nightjar.firstKey().get());
+    }
+    if (quiet) {
+      return;
+    }
+    shell.sayPlain("Data in " + nightjar.data() + ". Ctrl-C ends it in order.");
+    if (isWithoutFiles) {
+      shell.sayPlain(
+          "Send it lines:  curl -H 'Content-Type: text/plain' --data-binary @app.log '"
+              + nightjar.address()
+              + "/api/v1/logs?source=app.log'");
     }
   }
 

@@ -1,15 +1,8 @@
 package nightjar.cli;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import nightjar.server.config.ConfigException;
 import nightjar.server.config.HttpConfig;
-import nightjar.server.config.Settings;
-import nightjar.server.config.SettingsLoader;
-import nightjar.server.config.StoreConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,33 +23,19 @@ final class ServerOptions {
   @Option(names = "--config", paramLabel = "FILE")
   private @Nullable String config;
 
-  /**
-   * The settings in force.
-   *
-   * @throws UsageException if one is wrong or unknown; the message names it
-   */
-  Settings load(Shell shell, Map<String, String> defaults) {
+  /** What was typed, by the setting's key, over some defaults. */
+  Map<String, String> flags(Map<String, String> defaults) {
     Map<String, String> flags = new LinkedHashMap<>(defaults);
-    put(flags, StoreConfig.DATA.key(), data);
+    flags.putAll(ConfigFiles.dataFlag(data));
     put(flags, HttpConfig.PORT.key(), port);
     put(flags, HttpConfig.BIND.key(), bind);
     put(flags, HttpConfig.INSECURE.key(), insecure ? "true" : null);
-    try {
-      Path home = Path.of(System.getProperty("user.home", "."));
-      String configured = shell.variable("XDG_CONFIG_HOME");
-      Settings settings =
-          SettingsLoader.load(
-              new SettingsLoader.Places(
-                  flags,
-                  shell.environment(),
-                  Path.of(""),
-                  configured.isBlank() ? home.resolve(".config") : Path.of(configured),
-                  config == null ? Optional.empty() : Optional.of(Path.of(config))));
-      settings.notes().forEach(shell::say);
-      return settings;
-    } catch (ConfigException | InvalidPathException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
+    return flags;
+  }
+
+  /** The configuration file to read in place of the usual one. */
+  @Nullable String config() {
+    return config;
   }
 
   private static void put(Map<String, String> flags, String key, @Nullable String value) {

@@ -22,14 +22,20 @@ class HelpTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"overview", "scan", "patterns", "generate", "eval", "completion", "formats"})
+      strings = {
+        "overview", "scan", "up", "demo", "patterns", "alert", "config", "keys", "doctor", "generate",
+        "eval", "completion", "formats"
+      })
   void text_fitsAnyTerminal(String topic) throws IOException {
     assertThat(HelpText.of(topic).lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100).matches("[ -~]*"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"scan", "patterns", "generate", "eval", "completion"})
+  @ValueSource(strings = {
+        "scan", "up", "demo", "patterns", "alert", "config", "keys", "doctor", "generate", "eval",
+        "completion"
+      })
   void everyOption_isExplained_andNoOther(String command) throws IOException {
     Set<String> real = new TreeSet<>(options(Commands.commandLine(command)));
     Set<String> explained =

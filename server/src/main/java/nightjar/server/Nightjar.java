@@ -340,6 +340,11 @@ public final class Nightjar implements AutoCloseable {
     return door == null ? "" : door.address();
   }
 
+  /** The folder of everything that is kept. */
+  public Path data() {
+    return data;
+  }
+
   /** The administrator's key, if it was made at this start: shown once, never again. */
   public Optional<String> firstKey() {
     return firstKey;

@@ -30,7 +30,7 @@ public record StoreConfig(Path data, long journalMaxBytes, long memoryBytes) {
           "store.memory",
           "NIGHTJAR_STORE_MEMORY",
           "192MB",
-          Parsers.bytes(16L << 20, 1L << 42),
+          Parsers.bytes(64L << 20, 1L << 42),
           "Memory of the embedded store");
 
   /** Its part of the key table. */
