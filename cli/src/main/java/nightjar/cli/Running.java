@@ -82,8 +82,8 @@ final class Running {
     if (nightjar.firstKey().isPresent()) {
       shell.sayPlain(
           "The administrator's key, shown this once (needed for raw lines, actions and"
-              + " administration only):\n  "
-              + nightjar.firstKey().get());
+              + " administration only):");
+      shell.sayPlain("  " + nightjar.firstKey().get());
     }
     if (quiet) {
       return;

@@ -16,7 +16,7 @@ import picocli.CommandLine;
 
 class HelpTextTest {
   /** Options of other programs in examples. */
-  private static final Set<String> FOREIGN = Set.of("--fault", "--out");
+  private static final Set<String> FOREIGN = Set.of("--fault", "--out", "--data-binary");
 
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
 

@@ -43,7 +43,7 @@ public final class IncidentWriter {
   private static final double PRIOR_BITS = 3;
 
   /** Of two that are as fit to name an incident, the one does that others speak of too. */
-  private static final double SUPPORT = 0.1;
+  private static final double SUPPORT = 0.3;
 
   private static final double CERTAIN_BITS = 20;
   private static final double TEMPER = 6;
@@ -89,7 +89,10 @@ public final class IncidentWriter {
   /** The incident that a group of anomalies is. */
   public Incident write(List<Anomaly> group) {
     Map<Integer, Double> support = new TreeMap<>();
-    group.forEach(anomaly -> support.merge(anomaly.pattern(), anomaly.bits(), Double::sum));
+    for (Anomaly anomaly : group) {
+      double told = anomaly.absence() ? 0 : Math.min(CERTAIN_BITS, anomaly.bits());
+      support.merge(anomaly.pattern(), told, Double::sum);
+    }
     List<Anomaly> ranked =
         group.stream()
             .sorted(
