@@ -63,6 +63,7 @@ final class LivePath {
   private long judgedNanos;
   private long lines;
   private long judgeNanos;
+  private String judgingTrouble = "";
 
   /**
    * @param targets names of the targets that are told of incidents
@@ -93,6 +94,11 @@ final class LivePath {
   /** Begins again at a checkpoint; the arrivals after it must be shown again by {@link #recall}. */
   void restart(@Nullable Checkpoint checkpoint) {
     pipeline = begin(checkpoint);
+  }
+
+  /** Begins again with what is known now as the baseline. */
+  void restart() {
+    pipeline = new LivePipeline(settings, pipeline.model());
   }
 
   /** Shows the pipeline an arrival that is stored already, so that it knows what it knew. */
@@ -144,9 +150,15 @@ final class LivePath {
   private void judge(long nanos) {
     judgedNanos = nanos;
     long began = System.nanoTime();
-    LivePipeline.Judged judged = pipeline.judge();
-    patterns.update(judged.patterns(), nanos);
-    book.update(judged.incidents(), nanos).forEach(change -> changed(change, nanos));
+    try {
+      LivePipeline.Judged judged = pipeline.judge();
+      patterns.update(judged.patterns(), nanos);
+      book.update(judged.incidents(), nanos).forEach(change -> changed(change, nanos));
+      judgingTrouble = "";
+    } catch (RuntimeException e) {
+      // A fault of ours in one detector: lines go on being kept, and everybody is told.
+      judgingTrouble = "lines are stored but cannot be judged: " + e;
+    }
     judgeNanos = System.nanoTime() - began;
   }
 
@@ -278,6 +290,11 @@ final class LivePath {
   /** How long the last judgement took. */
   long judgeNanos() {
     return judgeNanos;
+  }
+
+  /** Why nothing is judged; empty if it is. */
+  String judgingTrouble() {
+    return judgingTrouble;
   }
 
   Map<String, ReadCounts> counts() {

@@ -94,6 +94,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   private volatile boolean refusing;
   private volatile Phase phase = Phase.STARTING;
   private volatile String trouble = "";
+  private volatile String judgingTrouble = "";
   private volatile long judged;
   private volatile long tickEvery = SECOND;
   private volatile Map<String, ReadCounts> counts = Map.of();
@@ -224,9 +225,8 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   private void follow() {
     try {
       long upTo = store.arrival();
-      LivePath path = path(begin(upTo));
       phase = Phase.CATCHING_UP;
-      recall(path, begin(upTo), upTo);
+      LivePath path = recalled();
       work(path, journal.reader(upTo + 1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -263,35 +263,60 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
       try {
         if (!leftOut.contains(number) && path.take(number, arrival)) {
           commit(path, number, arrival.nanos());
+          renewIfFull(path, number);
         }
       } catch (StoreException e) {
         throw e;
       } catch (RuntimeException e) {
-        path = leaveOut(number, arrival, e);
+        path = leaveOut(number, e);
         // Everything since the last commit is taken again.
         reader.close();
         reader = journal.reader(store.arrival() + 1);
         continue;
       }
       advance(number);
-      if (path.isFull()) {
-        renew(path, number);
-      }
     }
     reader.close();
   }
 
-  /** An arrival the path cannot take costs itself only. */
-  private LivePath leaveOut(long number, Arrival arrival, RuntimeException why)
+  /** Lines the path cannot take cost themselves only; returns a path that has not seen them. */
+  private LivePath leaveOut(long upTo, RuntimeException why)
       throws JournalException, InterruptedException {
-    leftOut.add(number);
-    if (arrival instanceof Arrival.Lines lines) {
+    Numbered culprit = culprit(upTo);
+    leftOut.add(culprit.number());
+    if (culprit.arrival() instanceof Arrival.Lines lines) {
       linesRejected.addAndGet(LivePath.count(lines.text()));
     }
-    log.accept("arrival " + number + " cannot be judged and is left out: " + why);
-    LivePath path = path(begin(store.arrival()));
-    recall(path, begin(store.arrival()), store.arrival());
+    log.accept("arrival " + culprit.number() + " cannot be judged and is left out: " + why);
+    return recalled();
+  }
+
+  /** A path that has seen everything that is stored. */
+  private LivePath recalled() throws JournalException, InterruptedException {
+    long stored = store.arrival();
+    LivePath path = path(begin(stored));
+    recall(path, begin(stored), stored);
     return path;
+  }
+
+  /** The first arrival after the last commit that fails by itself; the last one if none does. */
+  private Numbered culprit(long upTo) throws JournalException, InterruptedException {
+    LivePath trial = recalled();
+    Numbered last = new Numbered(upTo, new Arrival.Tick(now()));
+    try (JournalReader reader = journal.reader(store.arrival() + 1)) {
+      Optional<Numbered> next = reader.next(Duration.ZERO);
+      while (next.isPresent() && next.get().number() <= upTo) {
+        last = next.get();
+        if (!leftOut.contains(last.number()) && last.arrival() instanceof Arrival.Lines lines) {
+          trial.recall(last.number(), lines);
+          trial.recall(last.number(), new Arrival.Tick(lines.nanos()));
+        }
+        next = reader.next(Duration.ZERO);
+      }
+    } catch (RuntimeException e) {
+      return last;
+    }
+    return last;
   }
 
   private void commit(LivePath path, long number, long nanos) throws InterruptedException {
@@ -311,6 +336,10 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     }
     linesStored.addAndGet(path.committed(commit, nanos));
     counts = path.counts();
+    if (!path.judgingTrouble().equals(judgingTrouble)) {
+      judgingTrouble = path.judgingTrouble();
+      log.accept(judgingTrouble.isEmpty() ? "judging goes on" : judgingTrouble);
+    }
     tickEvery = Math.clamp(path.judgeNanos() * JUDGING_SHARE, SECOND, LONGEST_TICK);
     if (!commit.rows().isEmpty()) {
       tell(new LiveEvent.Stored(commit.rows()));
@@ -382,7 +411,11 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   }
 
   /** Begins again at a later checkpoint, so that what lies too far back is forgotten. */
-  private void renew(LivePath path, long upTo) throws JournalException, InterruptedException {
+  private void renewIfFull(LivePath path, long upTo)
+      throws JournalException, InterruptedException {
+    if (!path.isFull()) {
+      return;
+    }
     Checkpoint half = null;
     List<Checkpoint> kept = store.checkpoints();
     for (Checkpoint checkpoint : kept) {
@@ -393,11 +426,13 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
         half = checkpoint;
       }
     }
-    if (half == null) {
-      return;
+    if (half != null) {
+      path.restart(half);
+      recall(path, half, upTo);
     }
-    path.restart(half);
-    recall(path, half, upTo);
+    if (path.isFull()) {
+      path.restart(); // time has leapt: what is known now is the baseline, and nothing is recalled
+    }
   }
 
   @Override
@@ -471,7 +506,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     return new LiveState(
         startedNanos,
         stopping ? Phase.DRAINING : phase,
-        trouble,
+        trouble.isEmpty() ? judgingTrouble : trouble,
         linesIn.get(),
         linesStored.get(),
         linesRejected.get(),

@@ -1,0 +1,228 @@
+package nightjar.server.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import nightjar.TimeRange;
+import nightjar.duckdb.DuckDbSettings;
+import nightjar.duckdb.DuckDbStore;
+import nightjar.incident.BookSettings;
+import nightjar.incident.Deed;
+import nightjar.incident.TrackedIncident;
+import nightjar.journal.Journal;
+import nightjar.journal.JournalSettings;
+import nightjar.pipeline.LiveSettings;
+import nightjar.pipeline.ScanSettings;
+import nightjar.source.Arrival;
+import nightjar.source.RefusedException;
+import nightjar.store.Delivery;
+import nightjar.store.LogQuery;
+import nightjar.store.LogRow;
+import nightjar.store.LogStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveRunnerTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final InstantSource CLOCK = InstantSource.system();
+  private static final LiveSettings SETTINGS =
+      LiveSettings.defaults(ScanSettings.defaults(ZoneOffset.UTC));
+
+  @TempDir private Path folder;
+  private Journal journal;
+  private LogStore store;
+  private LiveRunner live;
+  private final ConcurrentLinkedQueue<LiveEvent> events = new ConcurrentLinkedQueue<>();
+  private int line;
+
+  @BeforeEach
+  void start() throws Exception {
+    journal = Journal.open(folder.resolve("journal"), JournalSettings.usual(CLOCK));
+    store = DuckDbStore.open(folder, DuckDbSettings.DEFAULT);
+    journal.skipTo(store.arrival());
+    live =
+        new LiveRunner(
+            journal,
+            store,
+            SETTINGS,
+            BookSettings.DEFAULT,
+            List.of("slack"),
+            CLOCK,
+            1L << 30,
+            text -> {});
+    live.listen(events::add);
+    live.start();
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    live.close();
+    store.close();
+    journal.close();
+  }
+
+  private void restart() throws Exception {
+    end();
+    start();
+  }
+
+  private static void until(BooleanSupplier holds) throws InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!holds.getAsBoolean()) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("not within " + PATIENCE);
+      }
+      Thread.onSpinWait();
+      Thread.yield();
+    }
+  }
+
+  /** Lines of the last hours, a second apart, ended by the one given. */
+  private String lines(int count, String last) {
+    StringBuilder text = new StringBuilder();
+    Instant at = Instant.now().minusSeconds(20_000).plusSeconds(line);
+    for (int i = 0; i < count; i++) {
+      text.append(at.plusSeconds(i)).append(" INFO request ").append(line++).append(" served\n");
+    }
+    return last.isEmpty() ? text.toString() : text.append(at.plusSeconds(count)).append(last) + "\n";
+  }
+
+  private long send(String text, String batch) throws Exception {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    long now = Instant.now().toEpochMilli() * 1_000_000L;
+    return live.take(new Arrival.Lines(now, "app.log", "", batch, "at " + line, bytes));
+  }
+
+  private List<LogRow> rows() {
+    List<LogRow> rows = new ArrayList<>();
+    for (long number = 1; number <= store.rows(); number++) {
+      rows.add(store.row(number).orElseThrow());
+    }
+    return rows;
+  }
+
+  private TrackedIncident incident() throws Exception {
+    send(lines(3_000, " FATAL the disk of the store is gone"), "");
+    until(() -> !store.incidents().isEmpty());
+    return store.incidents().getFirst();
+  }
+
+  @Test
+  void linesAreStored_andTold_andAccounted() throws Exception {
+    send(lines(50, ""), "");
+    until(() -> live.state().linesStored() == 50 && store.rows() == 50);
+    assertThat(rows()).extracting(LogRow::message).contains("request 0 served", "request 49 served");
+    until(() -> live.state().linesIn() == 50 && live.state().behindArrivals() <= 1);
+    assertThat(live.state().linesRejected()).isZero();
+    assertThat(events).anyMatch(LiveEvent.Stored.class::isInstance);
+    assertThat(store.positions()).containsEntry("app.log", "at 50");
+    assertThat(live.raw(rows().getFirst().arrival()).orElseThrow()).hasSizeGreaterThan(50);
+  }
+
+  @Test
+  void restart_goesOnWhereItWas_andKeepsEverything() throws Exception {
+    TrackedIncident before = incident();
+    List<LogRow> rows = rows();
+    restart();
+    send(lines(20, ""), "");
+    until(() -> store.rows() == rows.size() + 20);
+    assertThat(rows().subList(0, rows.size())).isEqualTo(rows);
+    assertThat(store.incidents()).hasSize(1);
+    assertThat(store.incidents().getFirst().number()).isEqualTo(before.number());
+    assertThat(store.patterns()).anyMatch(pattern -> pattern.count() == 3_020);
+  }
+
+  @Test
+  void whatWasTakenButNotStored_isStoredAfterTheRestart() throws Exception {
+    send(lines(10, ""), "");
+    end();
+    journal = Journal.open(folder.resolve("journal"), JournalSettings.usual(CLOCK));
+    byte[] late = lines(7, "").getBytes(StandardCharsets.UTF_8);
+    journal.append(new Arrival.Lines(1, "app.log", "", "", "", late));
+    journal.close();
+    start();
+    until(() -> store.rows() == 17);
+    assertThat(rows()).extracting(LogRow::number).doesNotHaveDuplicates().hasSize(17);
+  }
+
+  @Test
+  void incident_isToldOnce_andDeedsTakeEffectBeforeTheCallReturns() throws Exception {
+    TrackedIncident found = incident();
+    assertThat(found.latest().title()).contains("the disk of the store is gone");
+    until(() -> !store.due(Long.MAX_VALUE, 10).isEmpty());
+    assertThat(store.due(Long.MAX_VALUE, 10))
+        .extracting(Delivery::target, Delivery::change)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("slack", "new"));
+    live.perform(new Deed.SetMark(found.number(), TrackedIncident.Mark.NOISE, "ann"));
+    TrackedIncident marked = store.incident(found.number()).orElseThrow();
+    assertThat(marked.mark()).isEqualTo(TrackedIncident.Mark.NOISE);
+    assertThat(marked.state()).isEqualTo(TrackedIncident.State.RESOLVED);
+    restart();
+    live.perform(new Deed.Undo(found.number(), "ann"));
+    assertThat(store.incident(found.number()).orElseThrow().state())
+        .isEqualTo(TrackedIncident.State.NEW);
+    assertThatThrownBy(() -> live.perform(new Deed.Undo(99, "ann")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("NJ-99");
+  }
+
+  @Test
+  void marker_isKept() throws Exception {
+    live.perform(new Deed.AddMarker(5, "deploy", "shop", "v2", "ann"));
+    assertThat(store.markers(new TimeRange(0, 10)))
+        .singleElement()
+        .satisfies(marker -> assertThat(marker.text()).isEqualTo("v2"));
+  }
+
+  @Test
+  void sameBatchAgain_isStoredOnce() throws Exception {
+    String text = lines(5, "");
+    long first = send(text, "batch-1");
+    assertThat(send(text, "batch-1")).isEqualTo(first);
+    send(lines(1, ""), "");
+    until(() -> store.rows() == 6);
+    assertThat(live.state().linesIn()).isLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void afterClosing_nothingIsTaken_andWhatWasIsStored() throws Exception {
+    send(lines(30, ""), "");
+    live.close();
+    assertThat(store.rows()).isEqualTo(30);
+    assertThatThrownBy(() -> send(lines(1, ""), "")).isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void sourcesTakenTogether_areInTheOrderOfTheirTimes() throws Exception {
+    List<Arrival.Lines> together = new ArrayList<>();
+    String all = lines(30, "");
+    List<String> texts = all.lines().toList();
+    long now = Instant.now().toEpochMilli() * 1_000_000L;
+    for (int source = 0; source < 3; source++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = source; i < texts.size(); i += 3) {
+        text.append(texts.get(i)).append('\n');
+      }
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      together.add(new Arrival.Lines(now, "s" + source, "", "", "", bytes));
+    }
+    live.take(together);
+    until(() -> store.rows() == 30);
+    assertThat(rows()).extracting(LogRow::text).isEqualTo(texts);
+    LogQuery query = LogQuery.ALL;
+    assertThat(store.services(query, PATIENCE).keySet()).isEqualTo(Set.of("s0", "s1", "s2"));
+  }
+}
