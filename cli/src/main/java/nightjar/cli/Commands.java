@@ -16,7 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands by name. Only the one that was typed is loaded. */
 final class Commands {
-  static final List<String> NAMES = List.of(
+  static final List<String> NAMES =
+      List.of(
           "scan",
           "up",
           "demo",

@@ -56,7 +56,8 @@ final class DemoShop implements AutoCloseable {
     String service = fault().service();
     boolean isThere =
         incident.latest().services().contains(service)
-            || incident.latest().samples().stream().anyMatch(line -> line.file().startsWith(service));
+            || incident.latest().samples().stream()
+                .anyMatch(line -> line.file().startsWith(service));
     return isThere
         && incident
             .latest()

@@ -411,8 +411,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   }
 
   /** Begins again at a later checkpoint, so that what lies too far back is forgotten. */
-  private void renewIfFull(LivePath path, long upTo)
-      throws JournalException, InterruptedException {
+  private void renewIfFull(LivePath path, long upTo) throws JournalException, InterruptedException {
     if (!path.isFull()) {
       return;
     }
@@ -439,7 +438,12 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   public void perform(Deed deed) throws RefusedException, InterruptedException {
     check(deed);
     long number = take(new Arrival.Done(now(), DeedJson.write(deed)));
-    long left = DEED.toNanos();
+    awaitJudged(number, DEED);
+  }
+
+  /** Waits until an arrival has taken effect; no longer than so long. */
+  private void awaitJudged(long number, Duration most) throws InterruptedException {
+    long left = most.toNanos();
     lock.lock();
     try {
       while (judged < number && left > 0) {
@@ -538,7 +542,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
       clockThread.interrupt();
       clockThread.join(TimeUnit.SECONDS.toMillis(2));
       try {
-        journal.append(new Arrival.Tick(now()));
+        awaitJudged(journal.append(new Arrival.Tick(now())), DRAIN);
       } catch (RefusedException e) {
         log.accept("the last lines are kept and will be judged at the next start: " + e);
       }

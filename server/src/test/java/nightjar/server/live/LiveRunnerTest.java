@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import nightjar.TimeRange;
 import nightjar.duckdb.DuckDbSettings;
@@ -85,8 +86,7 @@ class LiveRunnerTest {
       if (Instant.now().isAfter(end)) {
         throw new AssertionError("not within " + PATIENCE);
       }
-      Thread.onSpinWait();
-      Thread.yield();
+      LockSupport.parkNanos(2_000_000);
     }
   }
 
@@ -97,7 +97,9 @@ class LiveRunnerTest {
     for (int i = 0; i < count; i++) {
       text.append(at.plusSeconds(i)).append(" INFO request ").append(line++).append(" served\n");
     }
-    return last.isEmpty() ? text.toString() : text.append(at.plusSeconds(count)).append(last) + "\n";
+    return last.isEmpty()
+        ? text.toString()
+        : text.append(at.plusSeconds(count)).append(last) + "\n";
   }
 
   private long send(String text, String batch) throws Exception {
@@ -124,7 +126,9 @@ class LiveRunnerTest {
   void linesAreStored_andTold_andAccounted() throws Exception {
     send(lines(50, ""), "");
     until(() -> live.state().linesStored() == 50 && store.rows() == 50);
-    assertThat(rows()).extracting(LogRow::message).contains("request 0 served", "request 49 served");
+    assertThat(rows())
+        .extracting(LogRow::message)
+        .contains("request 0 served", "request 49 served");
     until(() -> live.state().linesIn() == 50 && live.state().behindArrivals() <= 1);
     assertThat(live.state().linesRejected()).isZero();
     assertThat(events).anyMatch(LiveEvent.Stored.class::isInstance);
