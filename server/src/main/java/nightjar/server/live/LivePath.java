@@ -1,5 +1,6 @@
 package nightjar.server.live;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -268,7 +269,7 @@ final class LivePath {
   private static Model model(Checkpoint checkpoint) {
     try {
       return ModelFile.read(
-          new java.io.ByteArrayInputStream(checkpoint.model().getBytes(StandardCharsets.UTF_8)));
+          new ByteArrayInputStream(checkpoint.model().getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       return Model.EMPTY; // what was known is learnt again
     }

@@ -1,6 +1,7 @@
 package nightjar.server.live;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ final class SourceMeters {
 
     private void turn(long now) {
       if (now - second >= SECONDS || now < second) {
-        java.util.Arrays.fill(perSecond, 0);
+        Arrays.fill(perSecond, 0);
       } else {
         for (long passed = second + 1; passed <= now; passed++) {
           perSecond[(int) (passed % SECONDS)] = 0;
