@@ -16,6 +16,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class Console implements AutoCloseable {
   private static final Duration HISTORY = Duration.ofHours(2);
 
+  /** What else goes on in the shop is told of with less. */
+  private static final int CRASH_LOOP_SCORE = 80;
+
   private final Chromium chromium;
   private final Server server;
   private final TrackedIncident incident;
@@ -24,7 +27,7 @@ final class Console implements AutoCloseable {
     chromium = Chromium.start();
     server = new Server();
     Shop.send(server, HISTORY);
-    incident = server.awaitIncident();
+    incident = server.awaitIncident(CRASH_LOOP_SCORE);
   }
 
   /** Gives the console to tests that have it as a parameter. */

@@ -41,7 +41,7 @@ final class PagesTest {
                     .map(page -> Arguments.of(page, view)));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0} {1}")
   @MethodSource("pages")
   void page_isSoundOnEveryScreenAndInEveryTheme(String page, View view) {
     Visit visit = visit(view).open(path(page));

@@ -95,15 +95,15 @@ final class Server implements AutoCloseable {
     await("all is stored", () -> nightjar.state().behindArrivals() == 0);
   }
 
-  /** Waits for an incident people are told of, and gives the oddest. */
-  TrackedIncident awaitIncident() throws InterruptedException {
-    await("an incident is told", () -> told().isPresent());
-    return told().orElseThrow();
+  /** Waits for an incident people are told of with a score, and gives the oddest. */
+  TrackedIncident awaitIncident(int leastScore) throws InterruptedException {
+    await("an incident of " + leastScore + " is told", () -> told(leastScore).isPresent());
+    return told(leastScore).orElseThrow();
   }
 
-  private Optional<TrackedIncident> told() {
+  private Optional<TrackedIncident> told(int leastScore) {
     return nightjar.store().incidents().stream()
-        .filter(incident -> incident.toldScore() > 0)
+        .filter(incident -> incident.toldScore() >= leastScore)
         .max(Comparator.comparingInt(incident -> incident.latest().score()));
   }
 

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -112,7 +113,12 @@ public final class IncidentWriter {
     Map<String, Integer> points = Score.points(bits(ranked, patterns));
     List<LineRef> unusual = unusual(ranked);
     List<LineRef> shown = shown(ranked, unusual);
-    @Nullable LineRef first = unusual.stream().min(BY_TIME).orElse(null);
+    @Nullable LineRef first =
+        unusual.stream()
+            .filter(line -> isWithin(line, range))
+            .min(BY_TIME)
+            .or(() -> unusual.stream().min(BY_TIME))
+            .orElse(null);
     int severity = severity(patterns, shown);
     Trends.Trend trend = trends.of(patterns, lead.service(), range);
     return new Incident(
@@ -248,6 +254,10 @@ public final class IncidentWriter {
         .stream().reduce(TimeRange::union).orElse(group.getFirst().range());
   }
 
+  private static boolean isWithin(LineRef line, TimeRange range) {
+    return line.timeNanos() >= range.fromNanos() && line.timeNanos() < range.toNanos();
+  }
+
   /** Lines that were written and are unusual, the most telling anomaly's first. */
   private List<LineRef> unusual(List<Anomaly> ranked) {
     Set<LineRef> unusual = new LinkedHashSet<>();
@@ -371,7 +381,20 @@ public final class IncidentWriter {
         all.add(new Evidence(evidence.detector(), text, evidence.observed(), evidence.expected()));
       }
     }
-    return all.subList(0, Math.min(MAX_EVIDENCE, all.size()));
+    return mostTelling(all);
+  }
+
+  /** The first ones, in their order; each detector's first is among them, as it has points. */
+  private static List<Evidence> mostTelling(List<Evidence> all) {
+    long others = MAX_EVIDENCE - all.stream().map(Evidence::detector).distinct().count();
+    List<Evidence> told = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Evidence evidence : all) {
+      if (seen.add(evidence.detector()) || others-- > 0) {
+        told.add(evidence);
+      }
+    }
+    return told;
   }
 
   private Evidence gravity(int severity) {

@@ -25,12 +25,15 @@ public final class IncidentBook {
   /** Share of a found incident's bits that must be about a known one for the two to be one. */
   private static final double LEAST_COMMON = 0.25;
 
+  /** Of more incidents than this, the oldest are no longer recognised. */
+  private static final int RECOGNISED = 500;
+
   private static final int STEP = 10;
   private static final int MAX_FINDINGS = 40;
   private static final int MAX_ACTIVITY = 100;
 
   private final BookSettings settings;
-  private final Map<Long, TrackedIncident> incidents = new TreeMap<>();
+  private final TreeMap<Long, TrackedIncident> incidents = new TreeMap<>();
   private long last;
 
   /**
@@ -80,7 +83,7 @@ public final class IncidentBook {
         changes.put(opened.incident.number(), opened);
       }
     }
-    for (TrackedIncident tracked : incidents()) {
+    for (TrackedIncident tracked : recent()) {
       if (!changes.containsKey(tracked.number())) {
         Incident now = taken.get(tracked.number());
         Optional<Change> change = now == null ? quiet(tracked, nanos) : again(tracked, now, nanos);
@@ -131,7 +134,7 @@ public final class IncidentBook {
 
   private Change open(Incident incident, long nanos) {
     List<TrackedIncident> earlier =
-        incidents.values().stream()
+        recent().stream()
             .filter(tracked -> isLeadAlike(tracked.latest(), incident))
             .sorted(Comparator.comparingLong(TrackedIncident::number).reversed())
             .toList();
@@ -234,7 +237,7 @@ public final class IncidentBook {
     double total = incident.findings().stream().mapToDouble(Finding::bits).sum();
     TrackedIncident best = null;
     double most = 0;
-    for (TrackedIncident tracked : incidents.values()) {
+    for (TrackedIncident tracked : recent()) {
       boolean isLed = isLeadAlike(tracked.latest(), incident);
       double bits = common(tracked.latest(), incident) + (isLed ? total : 0);
       if (bits >= LEAST_COMMON * total
@@ -263,6 +266,10 @@ public final class IncidentBook {
             || finding.range().fromNanos() == LineRef.NO_TIME
             || known.range().touches(finding.range(), settings.pause().toNanos());
     return touches && known.isAbout(finding);
+  }
+
+  private List<TrackedIncident> recent() {
+    return incidents.descendingMap().values().stream().limit(RECOGNISED).toList();
   }
 
   private static boolean isLeadAlike(Incident a, Incident b) {

@@ -5,6 +5,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -197,9 +199,19 @@ public final class Nightjar implements AutoCloseable {
     }
   }
 
+  /** Log lines are nobody else's to read. */
+  private static void ownerOnly(Path data) throws IOException {
+    if (Files.getFileStore(data).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
   private static void folder(Path data) throws IOException {
     try {
-      Files.createDirectories(data);
+      if (Files.notExists(data)) {
+        Files.createDirectories(data);
+        ownerOnly(data);
+      }
     } catch (IOException e) {
       throw new IOException("the data folder " + data + " cannot be made: " + e.getMessage(), e);
     }

@@ -15,13 +15,16 @@ record Buckets(long fromNanos, long nanos, int count) {
   private static final long TEN_SECONDS = 10 * Times.SECOND;
   private static final int FEW = 20;
 
+  /** Counts reach from 1824 to 2116: ranges of that and their sums fit a {@code long}. */
+  private static final long FARTHEST = Long.MAX_VALUE / 2 - Times.DAY;
+
   /** At most so many of a round length. */
   static Buckets of(long fromNanos, long toNanos, int most) {
-    double exact = Math.max(1_000_000, ((double) toNanos - fromNanos) / most);
-    long nanos = round(exact, (double) toNanos - fromNanos);
+    double span = (double) held(toNanos) - held(fromNanos);
+    long nanos = round(Math.max(1_000_000, span / most), span);
     Buckets buckets = exactly(fromNanos, toNanos, nanos);
     while (buckets.count > most && most > 1) { // begun earlier than asked, so one too many
-      nanos = round(nanos + 1.0, Double.MAX_VALUE);
+      nanos = nanos < Times.DAY ? round(nanos + 1.0, Double.MAX_VALUE) : nanos + Times.DAY;
       buckets = exactly(fromNanos, toNanos, nanos);
     }
     return buckets;
@@ -29,8 +32,13 @@ record Buckets(long fromNanos, long nanos, int count) {
 
   /** Of a given length. */
   static Buckets exactly(long fromNanos, long toNanos, long nanos) {
-    long from = Math.floorDiv(fromNanos, nanos) * nanos;
-    return new Buckets(from, nanos, (int) Math.ceilDiv(Math.max(1, toNanos - from), nanos));
+    long first = Math.floorDiv(held(fromNanos), nanos);
+    long end = Math.ceilDiv(held(toNanos), nanos);
+    return new Buckets(first * nanos, nanos, (int) Math.max(1, end - first));
+  }
+
+  private static long held(long timeNanos) {
+    return Math.clamp(timeNanos, -FARTHEST, FARTHEST);
   }
 
   private static long round(double exact, double span) {

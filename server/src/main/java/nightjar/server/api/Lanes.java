@@ -33,12 +33,23 @@ final class Lanes {
     if (found.isEmpty()) {
       mark(incident.latest().range(), score, incident.latest().services());
     }
+    TimeRange whole = incident.latest().range();
     for (Finding finding : found) {
-      mark(
-          finding.range(),
-          score,
-          finding.service().isEmpty() ? incident.latest().services() : List.of(finding.service()));
+      // What is found over a long time belongs to it, but is not when it was.
+      if (finding.range().touches(whole, 0)) {
+        mark(
+            common(finding.range(), whole),
+            score,
+            finding.service().isEmpty()
+                ? incident.latest().services()
+                : List.of(finding.service()));
+      }
     }
+  }
+
+  private static TimeRange common(TimeRange one, TimeRange other) {
+    return new TimeRange(
+        Math.max(one.fromNanos(), other.fromNanos()), Math.min(one.toNanos(), other.toNanos()));
   }
 
   private void mark(TimeRange range, int score, List<String> services) {

@@ -17,6 +17,12 @@ final class Times {
   /** Digits that are more than this are nanoseconds, not milliseconds. */
   private static final long MOST_MILLIS = 10_000_000_000_000_000L;
 
+  /** 1678-01-01. */
+  private static final long FIRST = -106_650 * DAY;
+
+  /** 2262-01-01. */
+  private static final long END = 106_651 * DAY;
+
   private Times() {}
 
   static String text(long nanos) {
@@ -42,16 +48,21 @@ final class Times {
     try {
       if (text.matches("-?[0-9]{1,19}")) {
         long number = Long.parseLong(text);
-        return OptionalLong.of(
+        return known(
             Math.abs(number) < MOST_MILLIS ? Math.multiplyExact(number, 1_000_000L) : number);
       }
       Instant instant = instant(text.strip());
-      return OptionalLong.of(
+      return known(
           Math.addExact(
               Math.multiplyExact(instant.getEpochSecond(), SECOND), (long) instant.getNano()));
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       return OptionalLong.empty();
     }
+  }
+
+  /** So that a time can be moved by a bucket or a day without leaving what a number holds. */
+  private static OptionalLong known(long nanos) {
+    return nanos >= FIRST && nanos < END ? OptionalLong.of(nanos) : OptionalLong.empty();
   }
 
   private static Instant instant(String text) {

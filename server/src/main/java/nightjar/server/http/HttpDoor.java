@@ -39,6 +39,10 @@ public final class HttpDoor implements AutoCloseable {
   /** The library tells each start and stop at INFO. Held, or the level is forgotten. */
   private static final Logger LIBRARY = Logger.getLogger("com.linecorp.armeria");
 
+  /** Warns of every odd call, as often as somebody likes. */
+  private static final Logger CALLS =
+      Logger.getLogger("com.linecorp.armeria.server.HttpServerHandler");
+
   private final HttpConfig config;
   private final Server server;
   private final DoorService service;
@@ -85,6 +89,7 @@ public final class HttpDoor implements AutoCloseable {
       throws ConfigException, IOException {
     if (LIBRARY.getLevel() == null) {
       LIBRARY.setLevel(Level.WARNING);
+      CALLS.setLevel(Level.SEVERE);
     }
     boolean tls = config.tlsCertificate().isPresent() || config.tlsKey().isPresent();
     InetAddress address = InetAddress.getByName(config.bind().replaceAll("[\\[\\]]", ""));
@@ -187,7 +192,9 @@ public final class HttpDoor implements AutoCloseable {
         .gracefulShutdownTimeout(Duration.ofMillis(50), FINISH)
         // Its own numbers are many and say little beside ours.
         .meterRegistry(new CompositeMeterRegistry())
-        .disableServerHeader();
+        .disableServerHeader()
+        // What callers do wrong is counted and answered; a log of it would be theirs to fill.
+        .unloggedExceptionsReportIntervalMillis(0);
     if (tls) {
       useTls(builder, config);
     }

@@ -6,7 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
+import java.util.function.LongSupplier;
 import nightjar.server.config.Limits;
 
 /**
@@ -51,8 +51,8 @@ final class Unpacking {
       int size = measure(body, kind);
       budget.grow(share, size);
       byte[] unpacked = new byte[size];
-      try (InputStream in = open(new Counted(body), kind)) {
-        if (in.readNBytes(unpacked, 0, size) != size) {
+      try (Unpacked in = open(body, kind)) {
+        if (in.stream().readNBytes(unpacked, 0, size) != size) {
           throw new EOFException("ended early");
         }
       }
@@ -78,14 +78,13 @@ final class Unpacking {
   }
 
   private int measure(byte[] body, String kind) throws IOException, Problem {
-    Counted counted = new Counted(body);
     long size = 0;
     byte[] buffer = new byte[BUFFER];
-    try (InputStream in = open(counted, kind)) {
+    try (Unpacked in = open(body, kind)) {
       int read;
       while ((read = in.read(buffer)) >= 0) {
         size += read;
-        checkSize(size, counted.readSoFar());
+        checkSize(size, in.readSoFar());
       }
     }
     return (int) size;
@@ -108,11 +107,30 @@ final class Unpacking {
     }
   }
 
-  private static InputStream open(Counted in, String kind) throws IOException {
+  private static Unpacked open(byte[] body, String kind) throws IOException {
     if (kind.equals("zstd")) {
-      return new ZstdInputStream(in).setLongMax(ZSTD_WINDOW_BITS);
+      Counted counted = new Counted(body);
+      InputStream stream = new ZstdInputStream(counted).setLongMax(ZSTD_WINDOW_BITS);
+      return new Unpacked(stream, counted::readSoFar);
     }
-    return new GZIPInputStream(in, 512);
+    GzipBody gzip = new GzipBody(body);
+    return new Unpacked(gzip, gzip::readSoFar);
+  }
+
+  /** What comes out, and how much of the body went in for it. */
+  private record Unpacked(InputStream stream, LongSupplier from) implements AutoCloseable {
+    int read(byte[] into) throws IOException {
+      return stream.read(into);
+    }
+
+    long readSoFar() {
+      return from.getAsLong();
+    }
+
+    @Override
+    public void close() throws IOException {
+      stream.close();
+    }
   }
 
   /** Knows how much of the body was read. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   private static final long MOST_RECALLED = 1_500_000;
 
   private static final int LINES_A_TICK = 20_000;
+  private static final int COUNTED_BATCHES = 4_096;
   private static final int JUDGING_SHARE = 10;
   private static final long LONGEST_TICK = 4 * SECOND;
   private static final long IDLE_TICK = 5 * SECOND;
@@ -76,6 +78,20 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   private final List<Supplier<Map<String, String>>> sourceTroubles = new CopyOnWriteArrayList<>();
   private final List<Consumer<LiveEvent>> listeners = new CopyOnWriteArrayList<>();
   private final Map<Long, Long> arrivalTimes = new ConcurrentHashMap<>();
+
+  /** Numbers of the latest batches that were counted: two who send one at once get one number. */
+  private final Set<Long> countedBatches =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+                  return size() > COUNTED_BATCHES;
+                }
+              }));
+
   private final AtomicLong linesIn = new AtomicLong();
   private final AtomicLong linesStored = new AtomicLong();
   private final AtomicLong linesRejected = new AtomicLong();
@@ -87,6 +103,11 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition advanced = lock.newCondition();
   private final long startedNanos;
+
+  /** Last arrival of the runs before; up to which of them lines were counted. */
+  private final long recovered;
+
+  private long recounted;
   private final Thread pathThread;
   private final Thread clockThread;
   private final Set<Long> leftOut = new HashSet<>();
@@ -125,6 +146,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     this.log = log;
     this.startedNanos = now();
     this.judged = store.arrival();
+    this.recovered = journal.last();
     this.state = snapshot();
     this.pathThread = Thread.ofPlatform().name("path").unstarted(this::follow);
     this.clockThread = Thread.ofPlatform().name("clock").daemon().unstarted(this::tick);
@@ -154,10 +176,15 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     }
     long before = journal.last();
     long number = journal.append(arrival);
-    if (arrival instanceof Arrival.Lines lines && number > before) {
+    if (arrival instanceof Arrival.Lines lines
+        && number > before
+        && (lines.batch().isEmpty() || countedBatches.add(number))) {
       long count = LivePath.count(lines.text());
       linesIn.addAndGet(count);
       arrivalTimes.put(number, now());
+      if (number <= judged) { // faster than we were
+        arrivalTimes.remove(number);
+      }
       meters.add(lines.source(), count, now());
       linesSinceTick.addAndGet(count);
     }
@@ -243,7 +270,6 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
       throws JournalException, InterruptedException {
     LivePath path = first;
     JournalReader reader = begun;
-    long recovered = journal.last();
     while (!stopping || judged < journal.last()) {
       Optional<Numbered> next = reader.next(Duration.ofMillis(200));
       if (next.isEmpty()) {
@@ -255,8 +281,9 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
       }
       long number = next.get().number();
       Arrival arrival = next.get().arrival();
-      if (number <= recovered && arrival instanceof Arrival.Lines lines) {
-        if (!arrivalTimes.containsKey(number)) {
+      if (number <= recovered && number > recounted) {
+        recounted = number;
+        if (arrival instanceof Arrival.Lines lines) {
           linesIn.addAndGet(LivePath.count(lines.text()));
         }
       }
@@ -360,15 +387,16 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   }
 
   private void advance(long number) {
-    for (long done = judged + 1; done <= number; done++) {
-      arrivalTimes.remove(done);
-    }
+    long first = judged + 1;
     lock.lock();
     try {
       judged = number;
       advanced.signalAll();
     } finally {
       lock.unlock();
+    }
+    for (long done = first; done <= number; done++) {
+      arrivalTimes.remove(done);
     }
   }
 

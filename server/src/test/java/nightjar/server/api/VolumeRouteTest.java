@@ -81,6 +81,29 @@ class VolumeRouteTest {
   }
 
   @Test
+  void buckets_ofRangesWithoutEnd_areFew() {
+    long[] times = {Long.MIN_VALUE, -1, 0, Samples.NOW, Long.MAX_VALUE};
+    for (int most : new int[] {1, 2, 96, 500}) {
+      for (int i = 1; i < times.length; i++) {
+        for (int j = 0; j < i; j++) {
+          Buckets buckets = Buckets.of(times[j], times[i], most);
+          assertThat(buckets.count()).isBetween(1, Math.max(2, most));
+          assertThat(buckets.toNanos()).isGreaterThan(buckets.fromNanos());
+        }
+      }
+    }
+    assertThat(Buckets.exactly(Long.MAX_VALUE - 1, Long.MAX_VALUE, Samples.SECOND).count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void sinceTheBeginning_isAnswered() throws Exception {
+    Map<String, Object> reply =
+        samples.get(VOLUME, "from", "1970-01-01T00:00:00Z", "to", "2026-11-22T08:00:00Z");
+    assertThat(Samples.list(reply, "volume_data")).hasSizeLessThanOrEqualTo(96);
+  }
+
+  @Test
   void expectedRange_standsOneOutlier() {
     long[] counts = new long[30];
     Arrays.fill(counts, 3, 30, 100);

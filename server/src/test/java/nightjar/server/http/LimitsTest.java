@@ -102,6 +102,31 @@ class LimitsTest {
   }
 
   @Test
+  void gzip_ofManyEmptyMembers_needsNoStack() throws Exception {
+    door.start();
+    ByteArrayOutputStream members = new ByteArrayOutputStream();
+    byte[] empty = gzip(new byte[0]);
+    for (int i = 0; i < 100_000; i++) {
+      members.write(empty);
+    }
+    members.write(gzip("one\n".getBytes(UTF_8)));
+    assertThat(compressed("gzip", members.toByteArray()).body()).contains("\"accepted\":1");
+  }
+
+  @Test
+  void gzip_withMoreThatIsNoMember_isRefused() throws Exception {
+    door.start();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.write(gzip("one\n".getBytes(UTF_8)));
+    body.write(Arrays.copyOf(gzip("two\n".getBytes(UTF_8)), 5));
+    assertThat(compressed("gzip", body.toByteArray()).statusCode()).isEqualTo(400);
+    assertThat(door.system.arrivals).isEmpty();
+    byte[] filled = Arrays.copyOf(gzip("one\n".getBytes(UTF_8)), 512);
+    assertThat(compressed("gzip", filled).statusCode()).isEqualTo(200);
+    stillWorks();
+  }
+
+  @Test
   void gzipBomb_isRefusedAfterAMegabyte() throws Exception {
     door.start();
     ByteArrayOutputStream half = new ByteArrayOutputStream();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import nightjar.TimeRange;
@@ -134,6 +135,22 @@ class LiveRunnerTest {
     assertThat(events).anyMatch(LiveEvent.Stored.class::isInstance);
     assertThat(store.positions()).containsEntry("app.log", "at 50");
     assertThat(live.raw(rows().getFirst().arrival()).orElseThrow()).hasSizeGreaterThan(50);
+  }
+
+  @Test
+  void aBatchSentByManyAtOnce_isCountedOnce() throws Exception {
+    String text = lines(20, "");
+    try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int batch = 0; batch < 20; batch++) {
+        String key = "batch " + batch;
+        for (int sender = 0; sender < 6; sender++) {
+          var _ = senders.submit(() -> send(text, key));
+        }
+      }
+    }
+    until(() -> live.state().linesStored() == 400 && live.state().behindArrivals() == 0);
+    assertThat(live.state().linesIn()).isEqualTo(400);
+    until(() -> live.state().lagNanos() == 0);
   }
 
   @Test
