@@ -51,8 +51,7 @@ final class ChoicesTest {
     visit.awaitAddress(address -> address.contains("zone=local"));
     visit.settle();
 
-    visit.await(
-        "document.querySelector('.vl-row .t').textContent !== '" + utc + "'");
+    visit.await("document.querySelector('.vl-row .t').textContent !== '" + utc + "'");
     String local = visit.find(".vl-row .t").first().textContent();
     assertThat(Math.floorMod(hour(local) - hour(utc), 24)).as("Helsinki to UTC").isIn(2, 3);
   }

@@ -102,7 +102,8 @@ final class ExploreTest {
   void facet_filtersAndItsChipTakesItBack() {
     visit.find(".ex-value:has-text('search') input").first().check();
     visit.awaitAddress(address -> address.contains("service=search"));
-    visit.await("[...document.querySelectorAll('.vl-row .s')].every(s => s.textContent === 'search')");
+    visit.await(
+        "[...document.querySelectorAll('.vl-row .s')].every(s => s.textContent === 'search')");
     assertThat(visit.find(".vl-row").count()).isPositive();
 
     visit.find(".ex-chip").click();
@@ -135,12 +136,15 @@ final class ExploreTest {
   void script_isSmallOnTheWire() {
     try (Visit fresh = console.visit(View.WIDE_LIGHT)) {
       Map<String, Integer> bytes = new HashMap<>();
-      fresh.page().onRequestFinished(request -> {
-        Response response = request.response();
-        if (request.url().endsWith(".js") && response != null) {
-          bytes.put(request.url(), request.sizes().responseBodySize);
-        }
-      });
+      fresh
+          .page()
+          .onRequestFinished(
+              request -> {
+                Response response = request.response();
+                if (request.url().endsWith(".js") && response != null) {
+                  bytes.put(request.url(), request.sizes().responseBodySize);
+                }
+              });
       for (String page : List.of("explore", "overview", "incidents", "patterns", "system")) {
         fresh.open("/" + page);
       }

@@ -51,8 +51,7 @@ final class HostileTextTest {
       lines.add(now.minusSeconds(i) + " INFO worker - job " + i + " handled in " + i % 7 + " ms");
     }
     for (int i = 60; i > 0; i--) {
-      lines.add(
-          now.minusSeconds(i) + " FATAL worker - " + HOSTILE.get(i % HOSTILE.size()));
+      lines.add(now.minusSeconds(i) + " FATAL worker - " + HOSTILE.get(i % HOSTILE.size()));
     }
     server.post("worker<script>alert(8)</script>", lines);
     server.awaitIncident(1);
@@ -63,7 +62,13 @@ final class HostileTextTest {
   void pages_showItAsText() {
     List<String> paths =
         new ArrayList<>(
-            List.of("/overview", "/incidents", "/explore", "/explore?level=FATAL", "/patterns", "/system"));
+            List.of(
+                "/overview",
+                "/incidents",
+                "/explore",
+                "/explore?level=FATAL",
+                "/patterns",
+                "/system"));
     server.nightjar().store().incidents().forEach(one -> paths.add("/incidents/" + one.name()));
     server.nightjar().store().patterns().stream()
         .filter(pattern -> pattern.severity() >= FATAL)

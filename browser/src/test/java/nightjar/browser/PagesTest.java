@@ -36,7 +36,12 @@ final class PagesTest {
         .flatMap(
             view ->
                 Stream.of(
-                        "overview", "incidents", "incident", "explore", "patterns", "pattern",
+                        "overview",
+                        "incidents",
+                        "incident",
+                        "explore",
+                        "patterns",
+                        "pattern",
                         "system")
                     .map(page -> Arguments.of(page, view)));
   }

@@ -50,8 +50,7 @@ final class Server implements AutoCloseable {
 
   private static Nightjar start(Path folder) throws IOException {
     try {
-      return Nightjar.start(
-          settings(folder), "test", List.of(), _ -> {}, InstantSource.system());
+      return Nightjar.start(settings(folder), "test", List.of(), _ -> {}, InstantSource.system());
     } catch (ConfigException e) {
       throw new IOException(e);
     }
@@ -80,7 +79,11 @@ final class Server implements AutoCloseable {
     String body = String.join("\n", lines) + "\n";
     HttpResponse<String> response =
         client.send(
-            HttpRequest.newBuilder(URI.create(address() + "/api/v1/logs?service=" + URLEncoder.encode(service, StandardCharsets.UTF_8)))
+            HttpRequest.newBuilder(
+                    URI.create(
+                        address()
+                            + "/api/v1/logs?service="
+                            + URLEncoder.encode(service, StandardCharsets.UTF_8)))
                 .header("Content-Type", "text/plain")
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build(),

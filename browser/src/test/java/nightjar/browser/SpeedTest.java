@@ -149,8 +149,18 @@ final class SpeedTest {
     String head = Instant.ofEpochSecond(0, time) + " INFO service-" + n % 9 + " - ";
     int severity = n % 5_000 == 0 ? 17 : 9;
     return new LogRow(
-        n, time, time, severity, "service-" + n % 9, "service-" + n % 9 + ".log", n / 9 + 1,
-        n % 12 + 1L, head + message, head.length(), head.length() + message.length(), 0,
+        n,
+        time,
+        time,
+        severity,
+        "service-" + n % 9,
+        "service-" + n % 9 + ".log",
+        n / 9 + 1,
+        n % 12 + 1L,
+        head + message,
+        head.length(),
+        head.length() + message.length(),
+        0,
         n / ROWS_A_COMMIT + 1L);
   }
 

@@ -30,7 +30,8 @@ final class TriageTest {
 
   @Test
   void jAndK_moveThroughTheList() {
-    List<String> rows = visit.find(".inc").all().stream().map(row -> row.getAttribute("id")).toList();
+    List<String> rows =
+        visit.find(".inc").all().stream().map(row -> row.getAttribute("id")).toList();
 
     visit.press("j").find("#" + rows.get(1) + ".on").waitFor();
     visit.press("j").find("#" + rows.get(2) + ".on").waitFor();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -116,9 +117,15 @@ final class Visit implements AutoCloseable {
     return this;
   }
 
-  /** Waits for a script's result to be true. */
+  /** Looks until a script's result is true; the page's policy forbids the driver's own waiting. */
   Visit await(String script) {
-    page.waitForFunction(script);
+    Instant end = Instant.now().plusMillis(PATIENCE_MILLIS);
+    while (!Boolean.TRUE.equals(page.evaluate(script))) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("not within " + PATIENCE_MILLIS + " ms: " + script);
+      }
+      page.waitForTimeout(25);
+    }
     return this;
   }
 

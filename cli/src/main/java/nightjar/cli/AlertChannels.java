@@ -9,6 +9,7 @@ import nightjar.act.AlertTarget;
 import nightjar.files.NearestName;
 import nightjar.server.AlertTargets;
 import nightjar.server.config.AlertConfig;
+import nightjar.server.config.HttpConfig;
 import nightjar.server.config.Settings;
 import nightjar.server.config.StoreConfig;
 import nightjar.web.Outbound;
@@ -89,7 +90,8 @@ final class AlertChannels {
 
   private AlertTarget target(String name, Outbound outbound) {
     try {
-      return new AlertTargets(settings, data, outbound, shell.clock())
+      return new AlertTargets(
+              settings, HttpConfig.from(settings), data, outbound, shell.clock())
           .all().stream().filter(target -> target.name().equals(name)).findFirst().orElseThrow();
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));

@@ -1,6 +1,7 @@
 package nightjar.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 import nightjar.eval.FaultEvaluation;
 import nightjar.eval.ScanEvaluation;
 import nightjar.eval.SpeedEvaluation;
+import nightjar.eval.live.LiveEvaluation;
+import nightjar.eval.live.LiveFigures;
+import nightjar.eval.live.LiveLoad;
 import nightjar.files.Inputs;
 import nightjar.generator.FaultKind;
 import nightjar.pipeline.Progress;
@@ -24,12 +28,17 @@ import picocli.CommandLine.Option;
 /** {@code nightjar eval}: how fast it is, and how much it finds of what is known to be there. */
 @Command(
     name = "nightjar eval",
-    subcommands = {EvalCommand.Speed.class, EvalCommand.Labelled.class, EvalCommand.Faults.class})
+    subcommands = {
+      EvalCommand.Speed.class,
+      EvalCommand.Labelled.class,
+      EvalCommand.Faults.class,
+      EvalCommand.Live.class
+    })
 final class EvalCommand implements Action {
   @Override
   public int run(Shell shell) {
     throw new UsageException(
-        "eval what? There are: eval speed FILE, eval scan FILE --labels CSV, eval faults --seeds 1..20");
+        "eval what? There are: eval speed FILE, eval scan FILE --labels CSV, eval faults --seeds 1..20, eval live --server URL");
   }
 
   private static ScanSettings settings(ReadingOptions reading, Shell shell) {
@@ -157,6 +166,71 @@ final class EvalCommand implements Action {
                 outcome.first()));
       }
       return ExitCode.DONE;
+    }
+  }
+
+  /** How a running Nightjar takes a load. */
+  @Command(name = "live")
+  static final class Live implements Action {
+    @Option(names = "--server", paramLabel = "URL")
+    private String server = "http://127.0.0.1:8000";
+
+    @Option(names = "--key", paramLabel = "KEY")
+    private String key = "";
+
+    @Option(names = "--rate", paramLabel = "N")
+    private int rate = 20_000;
+
+    @Option(names = "--seconds", paramLabel = "N")
+    private int seconds = 60;
+
+    @Option(names = "--batch", paramLabel = "N")
+    private int batch = 100;
+
+    @Option(names = "--clients", paramLabel = "N")
+    private int clients = 16;
+
+    @Option(names = "--pid", paramLabel = "N")
+    private long pid;
+
+    @Option(names = "--seed", paramLabel = "N")
+    private long seed = 1;
+
+    @Option(names = "--format", paramLabel = "FORMAT")
+    private String format = "text";
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Override
+    public int run(Shell shell) throws IOException {
+      if (!format.equals("text") && !format.equals("json")) {
+        throw new UsageException("--format: \"" + format + "\" is neither text nor json");
+      }
+      LiveLoad load = load();
+      LiveFigures figures;
+      try {
+        figures = LiveEvaluation.run(load);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("the load was interrupted", e);
+      }
+      if (json || format.equals("json")) {
+        figures.writeJson(shell.out());
+      } else {
+        for (String sentence : figures.summary()) {
+          shell.println(sentence);
+        }
+      }
+      return ExitCode.DONE;
+    }
+
+    private LiveLoad load() {
+      try {
+        return new LiveLoad(URI.create(server), key, rate, seconds, batch, clients, pid, seed);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException("--" + e.getMessage());
+      }
     }
   }
 }

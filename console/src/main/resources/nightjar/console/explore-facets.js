@@ -62,7 +62,7 @@ function Facet({ title, values, on, toggle, known, mono, whole }) {
     ${shown.map((v) => html`<label key=${v.key} class="ex-value" title=${visible(v.name)}>
       <input type="checkbox" checked=${on.includes(v.key)} onChange=${() => toggle(v.key)} />
       <span class=${mono ? 'name mono' : 'name'}>${visible(v.name)}</span><span class="num">${known ? count(v.count) : ''}</span>
-      <i aria-hidden="true"><b class=${v.tone} style=${{ width: `${Math.min(100, (v.count / most) * 100)}%` }} /></i></label>`)}
+      <i aria-hidden="true">${v.count > 0 && html`<b class=${v.tone} style=${{ width: `${Math.min(100, (v.count / most) * 100)}%` }} />`}</i></label>`)}
     ${values.length > MOST_VALUES && title !== 'Level' && html`<button type="button" class="ex-all" onClick=${() => setAll(!all)}>
       ${all ? 'Show fewer' : `Show all ${Math.min(40, values.length)}`}</button>`}
   </fieldset>`;

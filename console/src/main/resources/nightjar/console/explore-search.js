@@ -48,9 +48,12 @@ export function SearchBar({ filters, patterns, selection, selectionText, onClear
 const Chip = ({ name, text, off }) => html`<button type="button" class=${`ex-chip${name === 'is' ? ' unusual' : ''}`} onClick=${off}
   title=${visible(text)}><span class="sr">Remove filter </span><em>${name}</em> <span>${visible(text)}</span><${Icon} name="close" /></button>`;
 
-const NOTHING = { rows: null, total: 0, exact: true, complete: true, tookMs: 0, next: null, error: null, loading: true, slow: false };
+const NOTHING = { rows: null, total: 0, exact: true, complete: true, tookMs: 0, next: null, counting: false, error: null, loading: true, slow: false };
 
-/** Lines that match, newest first; `more()` loads the next page. What was shown stays until the new lines are there. */
+/**
+ * Lines that match, newest first; `more()` loads the next page. What was shown stays until the new lines are there. How many there are
+ * in all takes a pass over everything, so it is asked for once the first lines are there; until then `counting`.
+ */
 export function useSearch(params, again) {
   const key = JSON.stringify(params);
   const [found, setFound] = useState(NOTHING);
@@ -61,9 +64,16 @@ export function useSearch(params, again) {
     busy.current = ending;
     const timer = setTimeout(() => setFound((old) => ({ ...old, slow: true })), 150);
     setFound((old) => ({ ...old, loading: true, more: false }));
-    get('/api/v1/logs/search', { ...params, limit: PAGE }, { signal: ending.signal }).then(
-      (page) => setFound({ ...NOTHING, rows: page.results, total: page.total, exact: page.total_is_exact, complete: page.complete !== false,
-        tookMs: page.took_ms, next: page.next_cursor, loading: false, note: page.note }),
+    const countAll = () => get('/api/v1/logs/search', { ...params, limit: 1 }, { signal: ending.signal }).then(
+      (all) => setFound((old) => ({ ...old, total: all.total, exact: all.total_is_exact, counting: false })),
+      (error) => error.name !== 'AbortError' && setFound((old) => ({ ...old, counting: false })));
+    get('/api/v1/logs/search', { ...params, limit: PAGE, count: 'false' }, { signal: ending.signal }).then(
+      (page) => {
+        const counting = Boolean(page.next_cursor);
+        setFound({ ...NOTHING, rows: page.results, total: page.total, exact: page.total_is_exact, complete: page.complete !== false,
+          tookMs: page.took_ms, next: page.next_cursor, loading: false, note: page.note, counting });
+        if (counting) countAll();
+      },
       (error) => error.name !== 'AbortError' && setFound((old) => ({ ...old, error, loading: false, slow: false })),
     ).finally(() => { clearTimeout(timer); if (busy.current === ending) busy.current = null; });
     return () => { clearTimeout(timer); ending.abort(); };

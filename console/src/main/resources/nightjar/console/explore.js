@@ -84,7 +84,7 @@ function useTexts(facet) {
 
 /** How much was found, of how much, and how long it took. */
 function Took({ found, all, part }) {
-  if (!found.rows) return null;
+  if (!found.rows || found.counting) return null;
   const total = `${found.exact ? '' : 'over '}${count(found.total)}`;
   const whole = part && all > found.total;
   return html`<span class="ex-took cap num" aria-live="polite">${whole ? `${total} of ${plural(all, 'line')}` : `${total} ${found.total === 1 ? 'line' : 'lines'}`}${

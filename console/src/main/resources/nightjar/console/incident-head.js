@@ -3,7 +3,7 @@ import { html, useRef, useState } from './vendor/htm-preact-standalone.js';
 import { useApi } from './api.js';
 import { MARKS, assign, markWord, openIssue, setMark, setState } from './deeds.js';
 import { useKeys } from './keys.js';
-import { Button, LogText, Menu, Severity, StateTag, Tag, severityWord } from './parts.js';
+import { Button, LogText, Menu, PatternText, Severity, StateTag, Tag, severityWord } from './parts.js';
 import { go, href } from './route.js';
 import { pref, setPref } from './prefs.js';
 import { ago, count, dateTime, duration, short } from './time.js';
@@ -94,7 +94,7 @@ const Facts = ({ incident }) => html`<div class="in-facts num">
 /** Score box, title, facts, actions; and the effect of the mark it has. */
 export const Head = ({ incident }) => html`<section class="in-head" aria-label="Incident">
   <div class="big num" role="img" aria-label=${'Anomaly score ' + incident.score + ' of 100'} title=${'Anomaly score ' + incident.score + ' of 100' + (incident.peak_score > incident.score ? ', highest ' + incident.peak_score : '')}>${incident.score}</div>
-  <h1><${LogText} text=${incident.title} max=${300} /> <span class="in-tags"><${StateTag} state=${incident.state} />
+  <h1><${PatternText} text=${incident.title} max=${300} /> <span class="in-tags"><${StateTag} state=${incident.state} />
     ${incident.mark !== 'none' && html`<${Tag} title=${incident.effect}>Marked ${markWord(incident.mark).toLowerCase()}<//>`}</span></h1>
   <${Actions} incident=${incident} /><${Facts} incident=${incident} />
   ${incident.mark !== 'none' && html`<p class="in-effect sec">${(MARKS.find(([mark]) => mark === incident.mark) || [])[3]}. Press the mark again to take it back.</p>`}</section>`;

@@ -1,8 +1,8 @@
 // One incident in a list.
 import { html } from './vendor/htm-preact-standalone.js';
-import { LogText, Score, Severity, Sparkline, StateTag, Tag } from './parts.js';
+import { LogText, PatternText, Score, Severity, Sparkline, StateTag, Tag } from './parts.js';
 import { Link } from './route.js';
-import { ago, dateTime, plural } from './time.js';
+import { ago, dateTime, plural, timesIn } from './time.js';
 
 const onlySilence = (incident) => Object.keys(incident.points || {}).join() === 'silence';
 
@@ -14,12 +14,12 @@ export function IncidentRow({ incident, on, children, onFocus }) {
     <${Link} class="inc-link" to=${'/incidents/' + incident.name} onFocus=${onFocus}>
       <${Score} score=${incident.score} />
       <span class="inc-text">
-        <span class="inc-title"><${Severity} level=${incident.severity} /><b class="ell"><${LogText} text=${incident.title} max=${200} /></b>
+        <span class="inc-title"><${Severity} level=${incident.severity} /><b class="ell"><${PatternText} text=${incident.title} max=${200} /></b>
           ${incident.state !== 'open' && html`<${StateTag} state=${incident.state} />`}
           ${onlySilence(incident) && html`<${Tag}>Silence<//>`}
           ${incident.mark !== 'none' && html`<${Tag}>${incident.mark === 'normal' ? 'Normal now' : 'Marked ' + incident.mark}<//>`}</span>
         <span class="inc-why ell">${incident.services.slice(0, 2).map((s) => html`<span class="src"><${LogText} text=${s} max=${40} /></span> `)}
-          <${LogText} text=${why} max=${300} /></span>
+          <${PatternText} text=${timesIn(why)} max=${300} /></span>
       </span>
       <${Sparkline} values=${incident.trend?.counts || []} unusual=${incident.trend?.unusual} width=${132}
         label=${'Lines over time, unusual part marked'} />

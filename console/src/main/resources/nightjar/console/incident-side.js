@@ -2,9 +2,9 @@
 import { html } from './vendor/htm-preact-standalone.js';
 import { useApi } from './api.js';
 import { markWord } from './deeds.js';
-import { Card, LogText } from './parts.js';
+import { Card, LogText, PatternText } from './parts.js';
 import { Link } from './route.js';
-import { ago, dateTime, hm, percent, plural, short } from './time.js';
+import { ago, dateTime, hm, percent, plural, short, timesIn } from './time.js';
 
 const jump = (n) => (event) => {
   event.preventDefault();
@@ -18,7 +18,7 @@ const Cite = ({ n, line }) => html`<sup><a class="cite" href=${'#line-' + (line 
 function cited(text, cites) {
   return text.split(/ ?\[(\d{1,2})\]/).map((part, i) => {
     const n = Number(part);
-    if (i % 2 === 0) return html`<${LogText} text=${part} />`;
+    if (i % 2 === 0) return html`<${PatternText} text=${timesIn(part)} />`;
     if (!(n >= 1 && n <= cites.length)) return '[' + part + ']';
     return html`<${Cite} n=${n} line=${cites[n - 1]} />`;
   });
@@ -43,7 +43,7 @@ export function Explanation({ incident }) {
 /** Earlier incidents about the same thing, and how they ended. */
 export const SeenBefore = ({ incident }) => html`<${Card} title="Seen before" note=${incident.seen_before.length === 0 ? 'never' : ''}>
   ${incident.seen_before.length > 0 && html`<ul class="befores">${incident.seen_before.slice(0, 5).map((old) => html`<li key=${old.number}>
-    <${Link} class="before" to=${'/incidents/' + old.name}><b><${LogText} text=${old.name + ' ' + old.title} max=${160} /></b>
+    <${Link} class="before" to=${'/incidents/' + old.name}><b><${PatternText} text=${old.name + ' ' + old.title} max=${160} /></b>
       <span class="sec">${old.ended_at ? html`Ended <span title=${dateTime(old.ended_at)}>${ago(old.ended_at)}</span>` : 'Still ' + old.state}${old.mark !== 'none' ? ', marked ' + markWord(old.mark).toLowerCase() : ''}</span><//></li>`)}</ul>`}<//>`;
 
 /** Which services its lines come from. */

@@ -1,6 +1,7 @@
 // Why it was flagged: the points of each detector, which add up to the score.
 import { html } from './vendor/htm-preact-standalone.js';
-import { Card, LogText } from './parts.js';
+import { Card, PatternText } from './parts.js';
+import { timesIn } from './time.js';
 
 const WORDS = {
   new: 'New pattern', rate: 'Rate', silence: 'Silence', session: 'Order', value: 'Value', window: 'Time window', severity: 'Severity',
@@ -16,8 +17,8 @@ const textsOf = (incident, detector) => incident.evidence.filter((e) => e.detect
 function Row({ detector, points, most, texts }) {
   return html`<li class="why"><span class="bar" aria-hidden="true"><i style=${{ width: (points / most) * 100 + '%' }} /></span>
     <b class="num">${points}<span class="sr"> points</span></b><span class="d">${detectorWord(detector)}</span>
-    <p>${texts.length === 0 ? '' : html`<${LogText} text=${texts[0]} max=${400} />`}
-      ${texts.length > 1 && html`<details><summary>${texts.length - 1} more</summary>${texts.slice(1).map((text) => html`<span><${LogText} text=${text} max=${400} /></span>`)}</details>`}</p></li>`;
+    <p>${texts.length === 0 ? '' : html`<${PatternText} text=${timesIn(texts[0])} max=${400} />`}
+      ${texts.length > 1 && html`<details><summary>${texts.length - 1} more</summary>${texts.slice(1).map((text) => html`<span><${PatternText} text=${timesIn(text)} max=${400} /></span>`)}</details>`}</p></li>`;
 }
 
 /** The card. */

@@ -5,10 +5,10 @@ import { MARKS, setMark, setState, useDeeds } from './deeds.js';
 import { IncidentRow } from './incident-row.js';
 import { useKeys } from './keys.js';
 import { useLive } from './live.js';
-import { Button, Card, Empty, ErrorBox, Kbd, LogText, Loading, NoMatch, Tabs } from './parts.js';
+import { Button, Card, Empty, ErrorBox, Kbd, Loading, NoMatch, PatternText, Tabs } from './parts.js';
 import { go, href, patch } from './route.js';
 import { Frame } from './shell.js';
-import { count } from './time.js';
+import { count, timesIn } from './time.js';
 
 const LIMIT = 50;
 const TABS = [['review', 'Needs review'], ['open', 'Open'], ['resolved', 'Resolved'], ['muted', 'Muted']];
@@ -20,7 +20,7 @@ const NONE = {
 };
 
 const Deeds = ({ incident }) => html`<div class="inc-deeds">
-  ${incident.explanation?.text && !incident.explanation.text.startsWith(incident.summary) && html`<p class="sec"><${LogText} text=${incident.explanation.text} max=${500} /></p>`}
+  ${incident.explanation?.text && !incident.explanation.text.startsWith(incident.summary) && html`<p class="sec"><${PatternText} text=${timesIn(incident.explanation.text)} max=${500} /></p>`}
   ${MARKS.map(([mark, word, key, effect]) => html`<${Button} key=${mark} keys=${key} title=${effect} aria-pressed=${incident.mark === mark}
     onClick=${() => setMark(incident, incident.mark === mark ? 'none' : mark)}>${word}<//>`)}
   <span class="gap" />
@@ -89,7 +89,7 @@ export function Page({ route }) {
     <${Card} class=${list.stale ? 'stale' : ''}>
       ${list.error && html`<${ErrorBox} error=${list.error} onRetry=${list.reload} />`}
       ${!list.data && !list.error && html`<${Loading} slow=${list.slow} />`}
-      ${list.data && incidents.length === 0 && (isFiltered
+      ${list.data && !list.error && incidents.length === 0 && (isFiltered
         ? html`<${NoMatch} what="Nothing" onClear=${() => patch({ service: null, min_score: null })} />`
         : html`<${Empty} title=${NONE[tab][0]}>${NONE[tab][1]}<//>`)}
       <ul class="incs" aria-label="Incidents">${incidents.map((incident, i) => html`<${IncidentRow} key=${incident.number} incident=${incident} on=${i === at}

@@ -9,7 +9,7 @@ import { useLive } from './live.js';
 import { Card, Empty, ErrorBox, LogText, PatternText, SEVERITIES, Severity, Loading, Tabs, Tag, visible } from './parts.js';
 import { Link, patch } from './route.js';
 import { Frame } from './shell.js';
-import { ago, count, dateTime, duration, iso, percent, useRange, wholeSteps } from './time.js';
+import { ago, count, dateTime, duration, iso, percent, timesIn, useRange, wholeSteps } from './time.js';
 
 const MOST_BUCKETS = 169;
 const SHOWN = 6;
@@ -29,7 +29,7 @@ function useNarrow() {
 const Fact = ({ word, children }) => html`<div><dt class="cap">${word}</dt><dd>${children}</dd></div>`;
 
 const Verdict = ({ data }) => html`<section class="verdict" aria-label="Summary">
-  <p aria-live="polite">${data.verdict.headline} <span><${LogText} text=${data.verdict.detail} max=${400} /></span></p>
+  <p aria-live="polite">${timesIn(data.verdict.headline)} <span><${PatternText} text=${timesIn(data.verdict.detail)} max=${400} /></span></p>
   <dl class="facts num"><${Fact} word="Lines read">${count(data.lines)}<//><${Fact} word="Patterns">${count(data.patterns)}<//>
     <${Fact} word="New patterns">${count(data.new_patterns)}<//><${Fact} word="Unusual lines">${percent(data.unusual_share)}<//></dl></section>`;
 

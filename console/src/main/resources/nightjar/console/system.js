@@ -92,12 +92,11 @@ function Sources({ sources }) {
     <td data-name="Kind">${visible(s.kind)}</td><td data-name="Status"><${Status} status=${s.status} /></td>
     <td class="n num" data-name="Lines/s">${rate(s.lines_per_second)}</td><td class="n num" data-name="Lines">${count(s.lines)}</td>
     <td class="n num" data-name="Last line" title=${s.last_line_at ? dateTime(s.last_line_at) : ''}>${s.last_line_at ? ago(s.last_line_at) : 'none yet'}</td>
-    <td class="n num" data-name="Lag">${s.lag_seconds === null || s.lag_seconds === undefined ? '–' : duration(s.lag_seconds)}</td>
     <td class=${`n num${s.unparsed ? ' warn' : ''}`} data-name="Unparsed">${count(s.unparsed)}</td><td data-name="Format" class="mono">${visible(s.format)}</td>
     <td class="sec trouble" data-name="Trouble">${visible(s.detail) || '–'}</td></tr>`;
   return html`<${Card} title="Sources" note=${plural(sources.length, 'source')}><div class="sy-scroll" tabindex="0" role="region" aria-label="Sources"><table class="sy-table">
-    <thead><tr>${['Source', 'Kind', 'Status', 'Lines/s', 'Lines', 'Last line', 'Lag', 'Unparsed', 'Format', 'Trouble'].map((t, i) => html`
-      <th scope="col" class=${i > 2 && i < 8 ? 'n' : ''}>${t}</th>`)}</tr></thead><tbody>${sources.map(row)}</tbody></table></div></${Card}>`;
+    <thead><tr>${['Source', 'Kind', 'Status', 'Lines/s', 'Lines', 'Last line', 'Unparsed', 'Format', 'Trouble'].map((t, i) => html`
+      <th scope="col" class=${i > 2 && i < 7 ? 'n' : ''}>${t}</th>`)}</tr></thead><tbody>${sources.map(row)}</tbody></table></div></${Card}>`;
 }
 
 const rate = (n) => (n > 0 && n < 10 ? n.toFixed(1) : count(n));

@@ -84,6 +84,9 @@ export const dayKey = (time) => { const p = parts(time); return p.year + '-' + p
 /** 20:04:31 today, else 9 Nov 20:04. */
 export const short = (time, now = Date.now()) =>
   dayKey(time) === dayKey(now) ? hms(time) : dayMonth(time) + ' ' + hm(time);
+/** A sentence with its RFC 3339 times as people read them, in the zone shown. */
+export const timesIn = (text) =>
+  String(text ?? '').replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (time) => short(time));
 /** Label of an axis that spans `spanMs`. */
 export const axis = (time, spanMs) => (spanMs > 2 * DAY ? dayMonth(time) : spanMs < 10 * MINUTE ? hms(time) : hm(time));
 

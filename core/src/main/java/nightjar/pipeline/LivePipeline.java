@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,16 @@ public final class LivePipeline {
   /** A stream whose lines are at most this old is live: for it, time passes without lines. */
   private static final long LIVE_NANOS = 60_000_000_000L;
 
+  /** Ticks are not further apart than this while lines come. */
+  private static final long TICK_NANOS = 5_000_000_000L;
+
   private final LiveSettings settings;
   private final Model baseline;
   private final Names names = new Names();
+
+  /** Names of services, which {@link Names} bounds, as they are shown. */
+  private final Map<String, String> shownNames = new HashMap<>();
+
   private final Redactor redactor = new Redactor();
   private final Redaction redaction = new Redaction(true);
   private final Map<String, LiveSource> sources = new LinkedHashMap<>();
@@ -58,6 +66,7 @@ public final class LivePipeline {
   private int knownShapes;
   private long latestNanos = LineRef.NO_TIME;
   private long lagNanos = Long.MAX_VALUE;
+  private long tickNanos;
   private long late;
 
   /**
@@ -112,6 +121,7 @@ public final class LivePipeline {
    */
   public void tick(long nanos, RowSink sink) {
     rows.sink = sink;
+    tickNanos = nanos;
     PriorityQueue<LiveSource> queue = new PriorityQueue<>();
     for (LiveSource source : byNumber) {
       if (source.isWaiting() && source.fill()) {
@@ -160,7 +170,8 @@ public final class LivePipeline {
     }
     if (!isLate(time)) {
       latestNanos = Math.max(latestNanos, time);
-      lagNanos = came.nanos() - latestNanos;
+      // A source that catches up dates arrivals back; what this tick reads came shortly before it.
+      lagNanos = Math.max(came.nanos(), tickNanos - TICK_NANOS) - latestNanos;
     }
   }
 
@@ -228,7 +239,7 @@ public final class LivePipeline {
         from.timeNanos[row],
         came.nanos(),
         from.severity[row],
-        redactor.redact(service).toString(),
+        shownNames.computeIfAbsent(service, this::shownName),
         source.name,
         from.line[row],
         shape,
@@ -237,6 +248,10 @@ public final class LivePipeline {
         messageTo,
         kinds,
         came.number());
+  }
+
+  private String shownName(String service) {
+    return redactor.redact(service).toString();
   }
 
   private static String text(RecordBatch from, int start, int end) {

@@ -28,15 +28,16 @@ public final class AlertTargets {
   private final List<AlertTarget> targets = new ArrayList<>();
 
   /**
+   * @param http where the console is
    * @param data folder of the remediation log, if the settings name no other
    */
-  public AlertTargets(Settings settings, Path data, Outbound outbound, InstantSource clock) {
+  public AlertTargets(
+      Settings settings, HttpConfig http, Path data, Outbound outbound, InstantSource clock) {
     config = AlertConfig.from(settings);
-    HttpConfig http = HttpConfig.from(settings);
     String base =
         http.baseUrl()
             .map(Object::toString)
-            .orElse("http://" + http.bind() + ":" + (http.port() == 0 ? 8000 : http.port()));
+            .orElseGet(() -> address(http));
     ConsoleLink console = new ConsoleLink(Endpoint.of("NIGHTJAR_BASE_URL", base));
     slack(outbound, console, clock);
     if (config.githubToken().isPresent() && config.githubRepository().isPresent()) {
@@ -63,6 +64,12 @@ public final class AlertTargets {
                         config.webhookSecret().map(AlertTargets::secret),
                         console,
                         clock)));
+  }
+
+  private static String address(HttpConfig http) {
+    boolean isBare = http.bind().contains(":") && !http.bind().startsWith("[");
+    String host = isBare ? "[" + http.bind() + "]" : http.bind();
+    return "http://" + host + ":" + (http.port() == 0 ? 8000 : http.port());
   }
 
   private void slack(Outbound outbound, ConsoleLink console, InstantSource clock) {

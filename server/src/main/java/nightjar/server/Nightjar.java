@@ -3,6 +3,8 @@ package nightjar.server;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -120,14 +122,13 @@ public final class Nightjar implements AutoCloseable {
   private void begin(String version, List<String> files) throws ConfigException, IOException {
     StoreConfig config = StoreConfig.from(settings);
     folder(data);
-    temporary();
     Journal journal = journal();
-    clear(data.resolve("tmp")); // nobody else uses the folder now
     LogStore kept = keep(DuckDbStore.open(data, memory(config), clock));
     store = kept;
     journal.skipTo(kept.arrival());
     Outbound outbound = keep(new Outbound());
-    AlertTargets targets = new AlertTargets(settings, data, outbound, clock);
+    HttpConfig http = withPort(HttpConfig.from(settings));
+    AlertTargets targets = new AlertTargets(settings, http, data, outbound, clock);
     LiveRunner runner =
         new LiveRunner(
             journal,
@@ -144,7 +145,7 @@ public final class Nightjar implements AutoCloseable {
     deliveries.start();
     keep(runner.listen(event -> wake(event, deliveries)));
     keep(runner).start();
-    door = keep(open(runner, kept, journal, targets, version));
+    door = keep(open(http, runner, kept, journal, targets, version));
     Map<String, String> positions = new HashMap<>(kept.positions());
     positions.putAll(positionsOf(journal, kept));
     follow(files, runner, positions);
@@ -184,21 +185,6 @@ public final class Nightjar implements AutoCloseable {
     }
   }
 
-  /** What libraries unpack goes where it can be cleared: one that is killed leaves it behind. */
-  private void temporary() throws IOException {
-    Path folder = data.resolve("tmp");
-    Files.createDirectories(folder);
-    System.setProperty("java.io.tmpdir", folder.toAbsolutePath().toString());
-  }
-
-  private static void clear(Path folder) throws IOException {
-    try (Stream<Path> left = Files.list(folder)) {
-      for (Path file : left.filter(Files::isRegularFile).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
   /** Log lines are nobody else's to read. */
   private static void ownerOnly(Path data) throws IOException {
     if (Files.getFileStore(data).supportsFileAttributeView(PosixFileAttributeView.class)) {
@@ -208,15 +194,20 @@ public final class Nightjar implements AutoCloseable {
 
   private static void folder(Path data) throws IOException {
     try {
+      if (Files.exists(data) && !Files.isDirectory(data)) {
+        throw new IOException("it is a file");
+      }
       if (Files.notExists(data)) {
         Files.createDirectories(data);
         ownerOnly(data);
       }
     } catch (IOException e) {
-      throw new IOException("the data folder " + data + " cannot be made: " + e.getMessage(), e);
+      throw new IOException(
+          "the data folder " + data + " cannot be made; name another with --data: " + e, e);
     }
     if (!Files.isWritable(data)) {
-      throw new IOException("the data folder " + data + " cannot be written to");
+      throw new IOException(
+          "the data folder " + data + " cannot be written to; name another with --data");
     }
   }
 
@@ -247,12 +238,16 @@ public final class Nightjar implements AutoCloseable {
   }
 
   private HttpDoor open(
-      LiveRunner runner, LogStore kept, Journal journal, AlertTargets targets, String version)
+      HttpConfig http,
+      LiveRunner runner,
+      LogStore kept,
+      Journal journal,
+      AlertTargets targets,
+      String version)
       throws ConfigException, IOException {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new LiveMetrics(registry, runner::state).bind();
     SystemRoutes system = keep(new SystemRoutes(registry, () -> notReady(runner)));
-    HttpConfig http = HttpConfig.from(settings);
     ApiParts api =
         new ApiParts(
             kept,
@@ -272,13 +267,32 @@ public final class Nightjar implements AutoCloseable {
     EventsService events = new EventsService(api);
     Mount mount = new Mount("GET", "/api/v1/events", Scope.READ, events, events::close);
     Keys keys = new Keys(data, clock, new SecureRandom());
-    firstKey = keys.first().map(made -> made.secret().value());
-    return HttpDoor.start(
-        http,
-        new HttpDoor.Behind(routes, List.of(mount), pages.openPaths()),
-        keys,
-        registry,
-        clock);
+    Optional<Keys.Made> first = keys.first();
+    firstKey = first.map(made -> made.secret().value());
+    try {
+      return HttpDoor.start(
+          http,
+          new HttpDoor.Behind(routes, List.of(mount), pages.openPaths()),
+          keys,
+          registry,
+          clock);
+    } catch (ConfigException | IOException | RuntimeException e) {
+      if (first.isPresent()) {
+        Files.deleteIfExists(data.resolve("keys.json")); // nobody was shown it: made anew next time
+      }
+      throw e;
+    }
+  }
+
+  /** With a free port where any will do: alerts are to name it before the door is open. */
+  private static HttpConfig withPort(HttpConfig http) throws IOException {
+    if (http.port() != 0) {
+      return http;
+    }
+    InetAddress address = InetAddress.getByName(http.bind().replaceAll("[\\[\\]]", ""));
+    try (ServerSocket free = new ServerSocket(0, 1, address)) {
+      return http.withPort(free.getLocalPort());
+    }
   }
 
   private static Optional<String> notReady(LiveRunner runner) {

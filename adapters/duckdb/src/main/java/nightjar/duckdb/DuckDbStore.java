@@ -75,6 +75,7 @@ public final class DuckDbStore implements LogStore {
    */
   public static DuckDbStore open(Path dir, DuckDbSettings settings, InstantSource clock) {
     Database database = Database.open(dir, settings);
+    NativeLibrary.forget();
     try {
       database.write("Opening", Patterns::prepare);
       StoredState state = database.read("Opening", StoredState::read);

@@ -1,6 +1,7 @@
 package nightjar.files;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,7 +145,9 @@ final class FollowedFile implements FollowedSource {
   private void follow(FileLook look, Instant now) throws IOException {
     retire();
     resumeOld(now);
-    addMissed(now);
+    if (!goesOn()) {
+      addMissed(now);
+    }
     if (read.isRead(look)) {
       FileTail again = takeBack(look);
       if (again == null) {
@@ -168,6 +171,18 @@ final class FollowedFile implements FollowedSource {
     read.begin(look);
     current = opened;
     latest = opened;
+  }
+
+  /** Is that which had the name last the one that has it now? Then none was rotated away since. */
+  private boolean goesOn() {
+    if (known.isEmpty()) {
+      return false;
+    }
+    try (FileChannel file = FileChannel.open(path)) {
+      return known.getLast().fits(file);
+    } catch (IOException e) {
+      return false; // opening it as a log will say why
+    }
   }
 
   private @Nullable FileTail takeBack(FileLook look) {

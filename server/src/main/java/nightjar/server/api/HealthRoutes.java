@@ -76,9 +76,9 @@ final class HealthRoutes {
     state.sources().forEach(source -> SourceJson.write(json, source, now));
     json.end()
         .object("conservation")
-        .put("in", state.linesIn() + state.linesRejected())
+        .put("in", state.linesIn())
         .put("stored", state.linesStored())
-        .put("pending", state.linesIn() - state.linesStored())
+        .put("pending", state.linesIn() - state.linesStored() - state.linesRejected())
         .put("rejected", state.linesRejected())
         .end()
         .put("lines_per_second", state.linesPerSecond())

@@ -91,6 +91,12 @@ public record HttpConfig(
     corsOrigins = List.copyOf(corsOrigins);
   }
 
+  /** The same on another port. */
+  public HttpConfig withPort(int other) {
+    return new HttpConfig(
+        bind, other, baseUrl, tlsCertificate, tlsKey, insecure, hosts, corsOrigins, limits);
+  }
+
   /** Its part of the key table. */
   public static List<Setting<?>> settings() {
     return List.of(BIND, PORT, BASE_URL, TLS_CERTIFICATE, TLS_KEY, INSECURE, HOSTS, CORS_ORIGINS);

@@ -37,8 +37,10 @@ import org.jspecify.annotations.Nullable;
 final class LivePath {
   private static final long SECOND = 1_000_000_000L;
 
-  /** Ticks closer than this to the last judgement only store. */
-  private static final long LEAST_JUDGED_NANOS = SECOND - SECOND / 10;
+  /** Judging takes one part in so many of the time, as long as that is not too seldom. */
+  private static final int JUDGING_SHARE = 10;
+
+  private static final long SELDOM = 8 * SECOND;
 
   private static final long CHECKPOINT_ROWS = 250_000;
   private static final long CHECKPOINT_NANOS = 3600 * SECOND;
@@ -127,7 +129,9 @@ final class LivePath {
       }
       case Arrival.Tick tick -> {
         pipeline.tick(tick.nanos(), sink);
-        if (tick.nanos() - judgedNanos >= LEAST_JUDGED_NANOS || tick.nanos() < judgedNanos) {
+        // Ticks come by lines, too: those too close to the last judgement only store.
+        long since = tick.nanos() - judgedNanos;
+        if (since >= judgeEveryNanos() - SECOND / 10 || since < 0) {
           judge(tick.nanos());
         }
         return !isEmpty() || number - stored >= MANY_ARRIVALS;
@@ -288,9 +292,9 @@ final class LivePath {
     return pipeline.isFull();
   }
 
-  /** How long the last judgement took. */
-  long judgeNanos() {
-    return judgeNanos;
+  /** How often it is judged: the longer that takes the more seldom, once a second at most. */
+  long judgeEveryNanos() {
+    return Math.clamp(judgeNanos * JUDGING_SHARE, SECOND, SELDOM);
   }
 
   /** Why nothing is judged; empty if it is. */

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param trouble what keeps it from working, in words; empty if nothing does
  * @param linesIn lines kept by the journal since the process began
  * @param linesStored of these, lines in the store
- * @param linesRejected lines that were read and could not be kept
+ * @param linesRejected of these, lines that could not be judged and are left out
  * @param recordsStored records in the store in all
  * @param behindArrivals arrivals kept and not yet judged
  * @param lagNanos how long ago the oldest line came that is not judged yet; 0 if none waits

@@ -1,0 +1,29 @@
+package nightjar.eval.live;
+
+import java.util.Arrays;
+
+/** Numbers of which percentiles are wanted. Any thread may add. */
+final class Samples {
+  private double[] values = new double[1_024];
+  private int size;
+
+  synchronized void add(double value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, 2 * size);
+    }
+    values[size++] = value;
+  }
+
+  /** The least value that a share of all values is not above (nearest rank); NaN without values. */
+  synchronized double percentile(double share) {
+    if (size == 0) {
+      return Double.NaN;
+    }
+    Arrays.sort(values, 0, size);
+    return values[Math.clamp((int) Math.ceil(share * size) - 1, 0, size - 1)];
+  }
+
+  synchronized int size() {
+    return size;
+  }
+}
