@@ -90,8 +90,7 @@ final class AlertChannels {
 
   private AlertTarget target(String name, Outbound outbound) {
     try {
-      return new AlertTargets(
-              settings, HttpConfig.from(settings), data, outbound, shell.clock())
+      return new AlertTargets(settings, HttpConfig.from(settings), data, outbound, shell.clock())
           .all().stream().filter(target -> target.name().equals(name)).findFirst().orElseThrow();
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));

@@ -23,8 +23,19 @@ class HelpTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "overview", "scan", "up", "demo", "patterns", "alert", "config", "keys", "doctor", "generate",
-        "eval", "completion", "formats"
+        "overview",
+        "scan",
+        "up",
+        "demo",
+        "patterns",
+        "alert",
+        "config",
+        "keys",
+        "doctor",
+        "generate",
+        "eval",
+        "completion",
+        "formats"
       })
   void text_fitsAnyTerminal(String topic) throws IOException {
     assertThat(HelpText.of(topic).lines())
@@ -32,8 +43,18 @@ class HelpTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-        "scan", "up", "demo", "patterns", "alert", "config", "keys", "doctor", "generate", "eval",
+  @ValueSource(
+      strings = {
+        "scan",
+        "up",
+        "demo",
+        "patterns",
+        "alert",
+        "config",
+        "keys",
+        "doctor",
+        "generate",
+        "eval",
         "completion"
       })
   void everyOption_isExplained_andNoOther(String command) throws IOException {

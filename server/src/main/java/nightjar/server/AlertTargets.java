@@ -34,10 +34,7 @@ public final class AlertTargets {
   public AlertTargets(
       Settings settings, HttpConfig http, Path data, Outbound outbound, InstantSource clock) {
     config = AlertConfig.from(settings);
-    String base =
-        http.baseUrl()
-            .map(Object::toString)
-            .orElseGet(() -> address(http));
+    String base = http.baseUrl().map(Object::toString).orElseGet(() -> address(http));
     ConsoleLink console = new ConsoleLink(Endpoint.of("NIGHTJAR_BASE_URL", base));
     slack(outbound, console, clock);
     if (config.githubToken().isPresent() && config.githubRepository().isPresent()) {
