@@ -37,10 +37,11 @@ import org.jspecify.annotations.Nullable;
 final class LivePath {
   private static final long SECOND = 1_000_000_000L;
 
-  /** Judging takes one part in so many of the time, as long as that is not too seldom. */
-  private static final int JUDGING_SHARE = 10;
-
-  private static final long SELDOM = 8 * SECOND;
+  /**
+   * Ticks closer than this to the last judgement only store. By the ticks' own times, so that a
+   * replay judges at the same ones.
+   */
+  private static final long LEAST_JUDGED_NANOS = 2 * SECOND - SECOND / 10;
 
   private static final long CHECKPOINT_ROWS = 250_000;
   private static final long CHECKPOINT_NANOS = 3600 * SECOND;
@@ -129,9 +130,7 @@ final class LivePath {
       }
       case Arrival.Tick tick -> {
         pipeline.tick(tick.nanos(), sink);
-        // Ticks come by lines, too: those too close to the last judgement only store.
-        long since = tick.nanos() - judgedNanos;
-        if (since >= judgeEveryNanos() - SECOND / 10 || since < 0) {
+        if (tick.nanos() - judgedNanos >= LEAST_JUDGED_NANOS || tick.nanos() < judgedNanos) {
           judge(tick.nanos());
         }
         return !isEmpty() || number - stored >= MANY_ARRIVALS;
@@ -292,9 +291,9 @@ final class LivePath {
     return pipeline.isFull();
   }
 
-  /** How often it is judged: the longer that takes the more seldom, once a second at most. */
-  long judgeEveryNanos() {
-    return Math.clamp(judgeNanos * JUDGING_SHARE, SECOND, SELDOM);
+  /** How long the last judgement took. */
+  long judgeNanos() {
+    return judgeNanos;
   }
 
   /** Why nothing is judged; empty if it is. */

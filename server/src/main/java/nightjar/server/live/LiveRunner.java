@@ -60,6 +60,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
 
   private static final int LINES_A_TICK = 20_000;
   private static final int COUNTED_BATCHES = 4_096;
+  private static final int JUDGING_SHARE = 10;
   private static final long LONGEST_TICK = 4 * SECOND;
   private static final long IDLE_TICK = 5 * SECOND;
   private static final Duration DRAIN = Duration.ofSeconds(8);
@@ -366,7 +367,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
       judgingTrouble = path.judgingTrouble();
       log.accept(judgingTrouble.isEmpty() ? "judging goes on" : judgingTrouble);
     }
-    tickEvery = Math.min(path.judgeEveryNanos(), LONGEST_TICK);
+    tickEvery = Math.clamp(path.judgeNanos() * JUDGING_SHARE, SECOND, LONGEST_TICK);
     if (!commit.rows().isEmpty()) {
       tell(new LiveEvent.Stored(commit.rows()));
     }
