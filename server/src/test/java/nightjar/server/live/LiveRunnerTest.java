@@ -48,6 +48,7 @@ class LiveRunnerTest {
   private LogStore store;
   private LiveRunner live;
   private final ConcurrentLinkedQueue<LiveEvent> events = new ConcurrentLinkedQueue<>();
+  private final Instant begin = Instant.now().minusSeconds(20_000);
   private int line;
 
   @BeforeEach
@@ -94,7 +95,7 @@ class LiveRunnerTest {
   /** Lines of the last hours, a second apart, ended by the one given. */
   private String lines(int count, String last) {
     StringBuilder text = new StringBuilder();
-    Instant at = Instant.now().minusSeconds(20_000).plusSeconds(line);
+    Instant at = begin.plusSeconds(line);
     for (int i = 0; i < count; i++) {
       text.append(at.plusSeconds(i)).append(" INFO request ").append(line++).append(" served\n");
     }
