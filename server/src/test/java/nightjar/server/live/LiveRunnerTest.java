@@ -164,7 +164,7 @@ class LiveRunnerTest {
     assertThat(rows().subList(0, rows.size())).isEqualTo(rows);
     assertThat(store.incidents()).hasSize(1);
     assertThat(store.incidents().getFirst().number()).isEqualTo(before.number());
-    assertThat(store.patterns()).anyMatch(pattern -> pattern.count() == 3_020);
+    until(() -> store.patterns().stream().anyMatch(pattern -> pattern.count() == 3_020));
   }
 
   @Test
