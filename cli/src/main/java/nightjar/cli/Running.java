@@ -77,14 +77,14 @@ final class Running {
     if (nightjar == null) {
       return;
     }
-    shell.println("Nightjar is up: " + nightjar.address());
-    shell.out().flush();
     if (nightjar.firstKey().isPresent()) {
       shell.sayPlain(
           "The administrator's key, shown this once (needed for raw lines, actions and"
               + " administration only):");
       shell.sayPlain("  " + nightjar.firstKey().get());
     }
+    shell.println("Nightjar is up: " + nightjar.address());
+    shell.out().flush();
     if (quiet) {
       return;
     }

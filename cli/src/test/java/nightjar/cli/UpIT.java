@@ -71,7 +71,10 @@ class UpIT {
         UpWait.until(word, SOON, () -> door.total(word) == 2);
       }
       assertThat(door.total("nowhere")).isZero();
-      assertThat(UpDoor.number(door.get("/api/v1/patterns"), "lines")).isEqualTo(8);
+      UpWait.until(
+          "counts of patterns",
+          SOON,
+          () -> UpDoor.number(door.get("/api/v1/patterns"), "lines") == 8);
       assertThat(
               UpDoor.number(door.get("/api/v1/logs/volume?hours=1&bucket_minutes=1"), "total_logs"))
           .isEqualTo(8);

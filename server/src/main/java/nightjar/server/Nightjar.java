@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -193,17 +194,23 @@ public final class Nightjar implements AutoCloseable {
   }
 
   private static void folder(Path data) throws IOException {
+    if (Files.exists(data) && !Files.isDirectory(data)) {
+      throw new IOException("the data folder " + data + " is a file; name another with --data");
+    }
     try {
-      if (Files.exists(data) && !Files.isDirectory(data)) {
-        throw new IOException("it is a file");
-      }
       if (Files.notExists(data)) {
         Files.createDirectories(data);
         ownerOnly(data);
       }
     } catch (IOException e) {
+      String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
       throw new IOException(
-          "the data folder " + data + " cannot be made; name another with --data: " + e, e);
+          "the data folder "
+              + data
+              + " cannot be made"
+              + (reason == null ? "" : " (" + reason + ")")
+              + "; name another with --data",
+          e);
     }
     if (!Files.isWritable(data)) {
       throw new IOException(
