@@ -63,6 +63,10 @@ public final class Pipeline {
   private final NewPatternDetector newPatterns;
   private final SessionDetector sessions;
   private final List<Detector> detectors;
+
+  /** Those whose judgement costs as much as there are sessions. */
+  private final Map<Detector, PacedJudgement> paced;
+
   private final LineStore lines;
   private final CurrentRecord record = new CurrentRecord();
   private final long[] severities = new long[25];
@@ -83,6 +87,8 @@ public final class Pipeline {
     this.newPatterns = new NewPatternDetector(volumes, settings.baseline());
     this.lines = new SampledLineStore(volumes.grid(), sourceNames);
     this.sessions = new SessionDetector(settings.sessionKey(), settings.baseline());
+    Detector order = new OrderDetector(sessions.sessions());
+    this.paced = Map.of(sessions, new PacedJudgement(sessions), order, new PacedJudgement(order));
     this.detectors =
         List.of(
             newPatterns,
@@ -90,7 +96,7 @@ public final class Pipeline {
             new SilenceDetector(volumes),
             new ValueDetector(settings.zone()),
             sessions,
-            new OrderDetector(sessions.sessions()),
+            order,
             new WindowDetector(
                 settings.windowSize(),
                 settings.windowStep(),
@@ -209,8 +215,10 @@ public final class Pipeline {
     TimeRange range = range();
     Judgement judgement = new Judgement(miner.view(), names, record.ordinal, range);
     List<Anomaly> anomalies = new ArrayList<>();
+    long open = sessions.sessions().sessions();
     for (Detector detector : detectors) {
-      anomalies.addAll(detector.judge(judgement));
+      PacedJudgement pace = paced.get(detector);
+      anomalies.addAll(pace == null ? detector.judge(judgement) : pace.judge(judgement, open));
     }
     Trends trends = new Trends(volumes, judgement);
     int[] services = Arrays.copyOf(serviceOfShape, miner.shapes());
