@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import nightjar.incident.TrackedIncident;
@@ -117,7 +118,7 @@ final class Server implements AutoCloseable {
       if (Instant.now().isAfter(end)) {
         throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
       }
-      Thread.sleep(50);
+      LockSupport.parkNanos(50_000_000);
     }
   }
 

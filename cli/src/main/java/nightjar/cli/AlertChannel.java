@@ -45,7 +45,7 @@ record AlertChannel(String name, Optional<URI> address, Path file, String how, S
     }
     if (config.slackWebhook().isPresent()) {
       return web(
-          "slack", URI.create(config.slackWebhook().get().value()), "by an incoming webhook");
+          "slack", URI.create(config.slackWebhook().get().reveal()), "by an incoming webhook");
     }
     if (config.slackToken().isPresent()) {
       return missing("slack", "NIGHTJAR_SLACK_CHANNEL to the channel that the bot writes to");
@@ -87,7 +87,7 @@ record AlertChannel(String name, Optional<URI> address, Path file, String how, S
             url ->
                 web(
                     "webhook",
-                    URI.create(url.value()),
+                    URI.create(url.reveal()),
                     config.webhookSecret().isPresent()
                         ? "JSON, signed"
                         : "JSON, unsigned: NIGHTJAR_WEBHOOK_SECRET is not set"))

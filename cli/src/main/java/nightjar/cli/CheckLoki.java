@@ -67,7 +67,7 @@ final class CheckLoki {
     config.tenant().ifPresent(tenant -> headers.put("X-Scope-OrgID", tenant));
     String login = url.getUserInfo();
     if (config.token().isPresent()) {
-      headers.put("Authorization", "Bearer " + config.token().get().value());
+      headers.put("Authorization", "Bearer " + config.token().get().reveal());
     } else if (login != null) {
       byte[] bytes = login.getBytes(StandardCharsets.UTF_8);
       headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nightjar.EpochNanos;
 import nightjar.TimeRange;
 import nightjar.generator.Fault;
 import nightjar.generator.FaultKind;
@@ -62,11 +63,7 @@ final class DemoShop implements AutoCloseable {
         && incident
             .latest()
             .range()
-            .touches(new TimeRange(nanos(fault().from()), nanos(fault().to())), 0);
-  }
-
-  private static long nanos(Instant time) {
-    return time.getEpochSecond() * 1_000_000_000L + time.getNano();
+            .touches(new TimeRange(EpochNanos.of(fault().from()), EpochNanos.of(fault().to())), 0);
   }
 
   /** Begins to write. */
@@ -104,7 +101,7 @@ final class DemoShop implements AutoCloseable {
   }
 
   private void flush(LiveRunner live) throws RefusedException, InterruptedException {
-    long now = nanos(clock.instant());
+    long now = EpochNanos.now(clock);
     List<Arrival.Lines> together = new ArrayList<>();
     waiting.forEach(
         (file, lines) -> {

@@ -89,7 +89,7 @@ final class KeyRing {
     } catch (IllegalArgumentException e) {
       throw new UsageException("keys create: " + e.getMessage());
     }
-    shell.println(made.secret().value());
+    shell.println(made.secret().reveal());
     shell.say(
         "made key "
             + made.key().id()

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
+import nightjar.EpochNanos;
 import nightjar.LineRef;
 import nightjar.files.Inputs;
 import nightjar.files.NearestName;
@@ -129,7 +130,7 @@ final class ReadingOptions {
    */
   Span stretch(Instant now, Duration usual) {
     Span asked = asked(now, usual);
-    long until = asked.untilNanos() == Long.MAX_VALUE ? nanos(now) : asked.untilNanos();
+    long until = asked.untilNanos() == Long.MAX_VALUE ? EpochNanos.of(now) : asked.untilNanos();
     long from =
         asked.sinceNanos() == LineRef.NO_TIME
             ? Math.subtractExact(until, usual.toNanos())
@@ -146,10 +147,14 @@ final class ReadingOptions {
     Moment from = since == null ? null : Moment.of("--since", since, zone, now);
     Moment to = until == null ? null : Moment.of("--until", until, zone, now);
     return switch (from) {
-      case null -> Span.of(null, to, zone, () -> nanos(now.minus(usual)));
-      case Moment.At _ -> Span.of(from, to, zone, () -> nanos(now));
+      case null -> Span.of(null, to, zone, () -> EpochNanos.of(now.minus(usual)));
+      case Moment.At _ -> Span.of(from, to, zone, () -> EpochNanos.of(now));
       case Moment.TimeOfDay(LocalTime time) ->
-          Span.of(new Moment.At(nanos(lastBefore(now, time, zone))), to, zone, () -> nanos(now));
+          Span.of(
+              new Moment.At(EpochNanos.of(lastBefore(now, time, zone))),
+              to,
+              zone,
+              () -> EpochNanos.of(now));
     };
   }
 
@@ -158,10 +163,6 @@ final class ReadingOptions {
     return sameDay.isBefore(now)
         ? sameDay
         : now.atZone(zone).toLocalDate().minusDays(1).atTime(time).atZone(zone).toInstant();
-  }
-
-  private static long nanos(Instant instant) {
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 
   /** Time of the earliest first record. */

@@ -44,9 +44,7 @@ final class LiveSource implements Comparable<LiveSource> {
   record Came(long lastLine, long number, long nanos, int service) {}
 
   void add(long arrival, Arrival.Lines lines, int service) {
-    for (byte b : lines.text()) {
-      this.lines += b == '\n' ? 1 : 0;
-    }
+    this.lines += lines.count();
     came.add(new Came(this.lines, arrival, lines.nanos(), service));
     reader.push(lines.text(), Instant.ofEpochSecond(0, lines.nanos()));
   }

@@ -36,6 +36,11 @@ public sealed interface Arrival {
         throw new IllegalArgumentException("the last line of " + source + " lacks its line feed");
       }
     }
+
+    /** How many there are; costs a look at every byte. */
+    public long count() {
+      return Ascii.count(text, (byte) '\n');
+    }
   }
 
   /** Time passed, so that what is missing is found without a line to show it. */

@@ -132,4 +132,13 @@ final class Ascii {
     }
     return -1;
   }
+
+  /** How often a byte occurs. */
+  static int count(byte[] b, byte wanted) {
+    int count = 0;
+    for (byte each : b) {
+      count += each == wanted ? 1 : 0;
+    }
+    return count;
+  }
 }

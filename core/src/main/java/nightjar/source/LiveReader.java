@@ -72,7 +72,7 @@ public final class LiveReader {
           text.length > FormatDetector.SAMPLE_BYTES
               ? Arrays.copyOf(text, FormatDetector.SAMPLE_BYTES)
               : text);
-      sampledLines += count(text);
+      sampledLines += Ascii.count(text, (byte) '\n');
     }
     boolean isOld = now.isAfter(reference.plusSeconds(LEARN_AGAIN_SECONDS));
     if (learntLines > 0 && (sampledLines >= (long) GROWTH * learntLines || isOld)) {
@@ -182,14 +182,6 @@ public final class LiveReader {
             && text[1] == (byte) 0xBB
             && text[2] == (byte) 0xBF;
     return isMarked ? Arrays.copyOfRange(text, 3, text.length) : text;
-  }
-
-  private static int count(byte[] text) {
-    int lines = 0;
-    for (byte b : text) {
-      lines += b == '\n' ? 1 : 0;
-    }
-    return lines;
   }
 
   /** What was pushed and not read yet, as a stream that says how much that is. */

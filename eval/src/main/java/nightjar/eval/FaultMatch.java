@@ -1,12 +1,12 @@
 package nightjar.eval;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import nightjar.EpochNanos;
 import nightjar.LineRef;
 import nightjar.TimeRange;
 import nightjar.act.Report;
@@ -30,7 +30,7 @@ final class FaultMatch {
 
   FaultMatch(FaultLabel label, Report.Input input) {
     this.label = label;
-    this.fault = new TimeRange(nanos(label.from()), nanos(label.to()));
+    this.fault = new TimeRange(EpochNanos.of(label.from()), EpochNanos.of(label.to()));
     this.runNanos = input.range() == null ? 0 : input.range().nanos();
     this.requests = new HashSet<>(label.requests());
   }
@@ -82,9 +82,5 @@ final class FaultMatch {
       }
     }
     return false;
-  }
-
-  private static long nanos(Instant instant) {
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 }

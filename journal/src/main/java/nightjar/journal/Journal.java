@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import nightjar.EpochNanos;
 import nightjar.source.Arrival;
 import nightjar.source.Intake;
 import nightjar.source.RefusedException;
@@ -118,8 +119,7 @@ public final class Journal implements Intake, AutoCloseable {
    * known keeps its number.
    */
   public void remember(Map<String, Long> numbers) {
-    Instant now = settings.clock().instant();
-    long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    long nanos = EpochNanos.now(settings.clock());
     numbers.forEach((key, number) -> keys.add(BatchKeys.Digest.of(key), number, nanos));
   }
 

@@ -17,7 +17,6 @@ import nightjar.web.GithubSettings;
 import nightjar.web.GithubTarget;
 import nightjar.web.Outbound;
 import nightjar.web.RemediationLog;
-import nightjar.web.Secret;
 import nightjar.web.SlackBotTarget;
 import nightjar.web.SlackWebhookTarget;
 import nightjar.web.WebhookTarget;
@@ -42,7 +41,7 @@ public final class AlertTargets {
           new GithubSettings(
               Endpoint.of("NIGHTJAR_GITHUB_API", config.githubApi().toString()),
               config.githubRepository().get(),
-              secret(config.githubToken().get()),
+              config.githubToken().get(),
               Duration.ofHours(1),
               false);
       targets.add(new GithubTarget(outbound, github, console, clock));
@@ -57,8 +56,8 @@ public final class AlertTargets {
                 targets.add(
                     new WebhookTarget(
                         outbound,
-                        Endpoint.of("NIGHTJAR_WEBHOOK_URL", url.value()),
-                        config.webhookSecret().map(AlertTargets::secret),
+                        Endpoint.of("NIGHTJAR_WEBHOOK_URL", url.reveal()),
+                        config.webhookSecret(),
                         console,
                         clock)));
   }
@@ -76,7 +75,7 @@ public final class AlertTargets {
           new SlackBotTarget(
               outbound,
               Endpoint.of("NIGHTJAR_SLACK_API", config.slackApi().toString()),
-              secret(config.slackToken().get()),
+              config.slackToken().get(),
               channel.get(),
               console,
               clock));
@@ -87,7 +86,7 @@ public final class AlertTargets {
               url ->
                   targets.add(
                       new SlackWebhookTarget(
-                          outbound, Endpoint.of("SLACK_WEBHOOK", url.value()), console, clock)));
+                          outbound, Endpoint.of("SLACK_WEBHOOK", url.reveal()), console, clock)));
     }
   }
 
@@ -105,9 +104,5 @@ public final class AlertTargets {
         usual.pause(),
         usual.settling(),
         usual.resolveAfter());
-  }
-
-  private static Secret secret(nightjar.server.config.Secret secret) {
-    return new Secret(secret.value());
   }
 }

@@ -11,7 +11,6 @@ import nightjar.web.LokiPoller;
 import nightjar.web.LokiSettings;
 import nightjar.web.LokiTail;
 import nightjar.web.Outbound;
-import nightjar.web.Secret;
 import nightjar.web.SourceState;
 
 /** Loki as a source, read as the settings say. */
@@ -53,7 +52,7 @@ public final class LokiSource {
         usual.overlap(),
         usual.limit(),
         config.tenant().orElse(""),
-        config.token().map(token -> new Secret(token.value())));
+        config.token());
   }
 
   /** Reads until interrupted. */

@@ -275,7 +275,7 @@ public final class Nightjar implements AutoCloseable {
     Mount mount = new Mount("GET", "/api/v1/events", Scope.READ, events, events::close);
     Keys keys = new Keys(data, clock, new SecureRandom());
     Optional<Keys.Made> first = keys.first();
-    firstKey = first.map(made -> made.secret().value());
+    firstKey = first.map(made -> made.secret().reveal());
     try {
       return HttpDoor.start(
           http,

@@ -2,9 +2,9 @@ package nightjar.duckdb;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import nightjar.EpochNanos;
 import nightjar.store.Commit;
 import nightjar.store.LogRow;
 import org.duckdb.DuckDBConnection;
@@ -66,15 +66,11 @@ final class CommitWriter {
   }
 
   private void writeBatches(DuckDBConnection connection, Commit commit) throws SQLException {
-    long now = nanos(clock.instant());
+    long now = EpochNanos.now(clock);
     Sources.addBatches(connection, commit.batches(), now);
     if (now - prunedNanos > PRUNE_NANOS) {
       Sources.forgetBatches(connection, now);
       prunedNanos = now;
     }
-  }
-
-  static long nanos(Instant instant) {
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 }

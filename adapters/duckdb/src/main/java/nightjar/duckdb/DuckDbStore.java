@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import nightjar.EpochNanos;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
 import nightjar.store.Checkpoint;
@@ -225,8 +226,7 @@ public final class DuckDbStore implements LogStore {
   @Override
   public Optional<Long> batch(String key) {
     return database.read(
-        "Reading batches",
-        connection -> Sources.batch(connection, key, CommitWriter.nanos(clock.instant())));
+        "Reading batches", connection -> Sources.batch(connection, key, EpochNanos.now(clock)));
   }
 
   @Override

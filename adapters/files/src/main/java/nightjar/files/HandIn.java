@@ -3,6 +3,7 @@ package nightjar.files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import nightjar.EpochNanos;
 import nightjar.source.Arrival;
 import nightjar.source.Intake;
 import nightjar.source.RefusedException;
@@ -64,8 +65,7 @@ final class HandIn {
    */
   boolean offer(byte[] text, LineCut cut, String position, Instant now, Runnable kept)
       throws InterruptedException {
-    long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
-    var lines = new Arrival.Lines(nanos, name, "", "", position, text);
+    var lines = new Arrival.Lines(EpochNanos.of(now), name, "", "", position, text);
     return offer(new Held(lines, cut, kept), now);
   }
 

@@ -1,13 +1,13 @@
 package nightjar.web;
 
 import java.io.ByteArrayOutputStream;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nightjar.EpochNanos;
 import nightjar.source.Arrival;
 import nightjar.source.Intake;
 import nightjar.source.RefusedException;
@@ -164,11 +164,7 @@ final class LokiFeed {
   }
 
   private long time(long nanos) {
-    long now = nanos(clock.instant());
+    long now = EpochNanos.now(clock);
     return nanos < now - 5 * SECOND ? nanos : now;
-  }
-
-  static long nanos(Instant instant) {
-    return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), SECOND), instant.getNano());
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import nightjar.EpochNanos;
 import nightjar.source.Intake;
 import nightjar.source.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class LokiReading {
   }
 
   private long now() {
-    return LokiFeed.nanos(clock.instant());
+    return EpochNanos.now(clock);
   }
 
   /** Reads everything up to now that was not handed over. */

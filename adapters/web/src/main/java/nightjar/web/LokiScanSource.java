@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import nightjar.EpochNanos;
 import nightjar.source.LogSource;
 
 /**
@@ -73,7 +74,7 @@ public final class LokiScanSource implements LogSource {
   public InputStream open() throws IOException {
     read.set(0);
     var client = new LokiClient(outbound, settings, clock);
-    var pages = new LokiPages(client, LokiFeed.nanos(since), LokiFeed.nanos(until));
+    var pages = new LokiPages(client, EpochNanos.of(since), EpochNanos.of(until));
     var lines = new Lines(pages);
     lines.fill();
     return lines;

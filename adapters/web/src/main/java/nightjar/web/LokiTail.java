@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import nightjar.EpochNanos;
 import nightjar.source.Intake;
 import nightjar.source.RefusedException;
 
@@ -95,7 +96,7 @@ public final class LokiTail implements Runnable {
   private URI address() {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("query", settings.query());
-    parameters.put("start", Long.toString(LokiFeed.nanos(clock.instant())));
+    parameters.put("start", Long.toString(EpochNanos.now(clock)));
     parameters.put("limit", Integer.toString(settings.limit()));
     return settings.url().socket("/loki/api/v1/tail", parameters);
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import nightjar.EpochNanos;
 import nightjar.act.AlertMemory;
 import nightjar.act.AlertOutcome;
 import nightjar.act.AlertTarget;
@@ -65,7 +66,7 @@ final class TargetDeliveries {
   }
 
   private long now() {
-    return LokiFeed.nanos(clock.instant());
+    return EpochNanos.now(clock);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import nightjar.EpochNanos;
 import nightjar.LineRef;
 import nightjar.Severity;
 import nightjar.TimeRange;
@@ -48,7 +49,7 @@ public final class TestAlert {
 
   /** The sample: incident NJ-0, with the same fingerprint every time. */
   public static TrackedIncident sample(Instant now) {
-    long nanos = LokiFeed.nanos(now);
+    long nanos = EpochNanos.of(now);
     Map<String, Integer> points = new LinkedHashMap<>();
     points.put("new", 6);
     points.put("rate", 4);

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import nightjar.EpochNanos;
 import nightjar.act.AlertMemory;
 import nightjar.act.AlertOutcome;
 import nightjar.act.AlertTarget;
@@ -54,7 +55,7 @@ class DeliveryWorkerTest {
     private final Map<String, String> memory = new ConcurrentHashMap<>();
 
     void add(long number, String target, long incident, String change) {
-      long nanos = LokiFeed.nanos(Incidents.NOW);
+      long nanos = EpochNanos.of(Incidents.NOW);
       deliveries.put(
           number,
           new Delivery(
@@ -150,7 +151,7 @@ class DeliveryWorkerTest {
     for (int attempt = 1; attempt <= 9; attempt++) {
       int count = attempt;
       Wait.until(() -> queue.delivery(1).attempts() == count);
-      Duration wait = Duration.ofNanos(queue.delivery(1).dueNanos() - LokiFeed.nanos(now));
+      Duration wait = Duration.ofNanos(queue.delivery(1).dueNanos() - EpochNanos.of(now));
       assertThat(wait)
           .isBetween(Duration.ofMillis(2500L << Math.min(attempt - 1, 7)), Duration.ofMinutes(15));
       longest = wait;
@@ -169,7 +170,7 @@ class DeliveryWorkerTest {
     queue.add(1, "slack", 7, "new");
     start(slack);
     Wait.until(() -> queue.delivery(1).attempts() == 1);
-    assertThat(queue.delivery(1).dueNanos()).isEqualTo(LokiFeed.nanos(now.plusSeconds(180)));
+    assertThat(queue.delivery(1).dueNanos()).isEqualTo(EpochNanos.of(now.plusSeconds(180)));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import nightjar.EpochNanos;
 import nightjar.LineRef;
 import nightjar.Severity;
 import nightjar.TimeRange;
@@ -33,7 +34,7 @@ final class Incidents {
   }
 
   static TrackedIncident of(long number, String title, String text, int score, long endedNanos) {
-    long nanos = LokiFeed.nanos(NOW);
+    long nanos = EpochNanos.of(NOW);
     var line = new LineRef("app.log", 12, nanos - 60_000_000_000L, Severity.ERROR, text);
     Map<String, Integer> points = new LinkedHashMap<>();
     points.put("new", score - 10);
@@ -79,7 +80,7 @@ final class Incidents {
   }
 
   static TrackedIncident resolved(long number) {
-    return of(number, "payment errors ×40", "over", 94, LokiFeed.nanos(NOW));
+    return of(number, "payment errors ×40", "over", 94, EpochNanos.of(NOW));
   }
 
   /** A target's memory. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import nightjar.EpochNanos;
 import nightjar.testkit.LokiStandIn;
 import nightjar.testkit.StandInFault;
 import nightjar.testkit.StandInReply;
@@ -48,7 +49,7 @@ class LokiPollerTest {
 
   /** Nanoseconds so many milliseconds before the start. */
   private static long ago(long millis) {
-    return LokiFeed.nanos(START.minusMillis(millis));
+    return EpochNanos.of(START.minusMillis(millis));
   }
 
   private static List<String> numbered(int count) {
@@ -165,7 +166,7 @@ class LokiPollerTest {
       for (int i = 0; i < 20; i++) {
         String line = "round " + round + " line " + i;
         long late = random.nextLong(25_000_000_000L);
-        loki.push(LokiFeed.nanos(now) - 1 - late, random.nextBoolean() ? SHOP : BILLING, line);
+        loki.push(EpochNanos.of(now) - 1 - late, random.nextBoolean() ? SHOP : BILLING, line);
         sent.add(line);
       }
       poller.poll();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import nightjar.EpochNanos;
 import nightjar.testkit.LokiStandIn;
 import nightjar.testkit.StandInFault;
 import org.junit.jupiter.api.AfterEach;
@@ -48,9 +49,9 @@ class LokiScanSourceTest {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 11_000; i++) {
       lines.add("line " + i);
-      loki.push(LokiFeed.nanos(END) - 100_000 + i, Map.of("app", "s" + i % 4), "line " + i);
+      loki.push(EpochNanos.of(END) - 100_000 + i, Map.of("app", "s" + i % 4), "line " + i);
     }
-    loki.push(LokiFeed.nanos(END), Map.of("app", "s1"), "too late");
+    loki.push(EpochNanos.of(END), Map.of("app", "s1"), "too late");
     LokiScanSource source = source("{app=\"s\"}", false);
     assertThat(source.name()).isEqualTo("loki {app=\"s\"}");
     assertThat(read(source).lines()).containsExactlyElementsOf(lines);
@@ -61,7 +62,7 @@ class LokiScanSourceTest {
 
   @Test
   void stamped_linesBeginWithLokisTime() throws IOException {
-    loki.push(LokiFeed.nanos(END) - 1, Map.of("app", "s"), "GET /\nmore");
+    loki.push(EpochNanos.of(END) - 1, Map.of("app", "s"), "GET /\nmore");
     assertThat(read(source("{app=\"s\"}", true)))
         .isEqualTo(
             """
@@ -77,7 +78,7 @@ class LokiScanSourceTest {
 
   @Test
   void passingFailures_areTriedAgain_othersToldAtOnce() throws IOException {
-    loki.push(LokiFeed.nanos(END) - 1, Map.of("app", "s"), "kept");
+    loki.push(EpochNanos.of(END) - 1, Map.of("app", "s"), "kept");
     loki.next(StandInFault.status(503, "not yet"));
     assertThat(read(source("{app=\"s\"}", false))).isEqualTo("kept\n");
     assertThatThrownBy(() -> source("app=s", false).open())

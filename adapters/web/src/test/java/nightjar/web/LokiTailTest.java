@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import nightjar.EpochNanos;
 import nightjar.testkit.LokiStandIn;
 import nightjar.testkit.StandInFault;
 import org.junit.jupiter.api.AfterEach;
@@ -44,12 +45,12 @@ class LokiTailTest {
   }
 
   private void push(String line) {
-    loki.push(LokiFeed.nanos(clock.instant()), SHOP, line);
+    loki.push(EpochNanos.now(clock), SHOP, line);
   }
 
   @Test
   void entries_areHandedAsTheyAreTold_afterThoseThatWereThere() throws InterruptedException {
-    loki.push(LokiFeed.nanos(clock.instant().minusSeconds(60)), SHOP, "before");
+    loki.push(EpochNanos.of(clock.instant().minusSeconds(60)), SHOP, "before");
     LokiTail tail = tail(Duration.ofSeconds(30));
     Wait.until(() -> loki.tails() == 1);
     push("told");
@@ -89,7 +90,7 @@ class LokiTailTest {
     Wait.until(() -> loki.tails() == 1);
     push("told");
     Wait.until(() -> intake.lines().size() == 1);
-    loki.pushUntold(LokiFeed.nanos(clock.instant()), SHOP, "dropped");
+    loki.pushUntold(EpochNanos.now(clock), SHOP, "dropped");
     loki.tellDropped();
     Wait.until(() -> intake.lines().size() == 2);
     assertThat(intake.lines()).containsExactly("told", "dropped");

@@ -2,12 +2,12 @@ package nightjar.server.api;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
+import nightjar.EpochNanos;
 
 /** Times as callers write and read them: RFC 3339 in UTC, nanoseconds since 1970 inside. */
 final class Times {
@@ -30,11 +30,6 @@ final class Times {
         .toString();
   }
 
-  static long now(InstantSource clock) {
-    Instant now = clock.instant();
-    return now.getEpochSecond() * SECOND + now.getNano();
-  }
-
   /**
    * A time as a caller writes it: RFC 3339, the same without zone (UTC) or without a time of day,
    * or milliseconds or nanoseconds since 1970.
@@ -52,9 +47,7 @@ final class Times {
             Math.abs(number) < MOST_MILLIS ? Math.multiplyExact(number, 1_000_000L) : number);
       }
       Instant instant = instant(text.strip());
-      return known(
-          Math.addExact(
-              Math.multiplyExact(instant.getEpochSecond(), SECOND), (long) instant.getNano()));
+      return known(EpochNanos.of(instant));
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       return OptionalLong.empty();
     }

@@ -1,6 +1,7 @@
 package nightjar.server.api;
 
 import java.time.Duration;
+import nightjar.EpochNanos;
 import nightjar.server.http.Problem;
 
 /** What several calls need of the store, made once and kept while it is good. Any thread. */
@@ -36,7 +37,7 @@ final class Views {
   }
 
   long now() {
-    return Times.now(parts.clock());
+    return EpochNanos.now(parts.clock());
   }
 
   static Problem unknown(String what, String next) {

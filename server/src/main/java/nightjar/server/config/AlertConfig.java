@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import nightjar.web.Secret;
 
 /**
  * Who is told, and from which score on.

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import nightjar.web.Secret;
 
 /**
  * Servers that hold what one machine cannot; this version keeps everything itself.

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nightjar.server.config.Setting.Parser;
+import nightjar.web.Secret;
 
 /** What settings may be. Each says in words what it takes. */
 public final class Parsers {

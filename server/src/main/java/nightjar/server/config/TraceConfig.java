@@ -3,6 +3,7 @@ package nightjar.server.config;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import nightjar.web.Secret;
 
 /**
  * What Nightjar tells of its own work.

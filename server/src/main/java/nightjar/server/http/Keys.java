@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import nightjar.server.config.Secret;
+import nightjar.web.Secret;
 
 /**
  * Keys of callers, kept in {@code keys.json} of the data folder. A key is {@code nj_ID_SECRET}; the

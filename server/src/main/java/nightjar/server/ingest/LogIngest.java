@@ -1,13 +1,13 @@
 package nightjar.server.ingest;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import nightjar.EpochNanos;
 import nightjar.server.http.JsonFault;
 import nightjar.server.http.JsonLimits;
 import nightjar.server.http.Problem;
@@ -66,7 +66,8 @@ public final class LogIngest {
     long before = Math.max(highest.get(), lastKept.getAsLong());
     try {
       long number =
-          intake.take(new Arrival.Lines(nanos(), source, service, batch, "", lines.text()));
+          intake.take(
+              new Arrival.Lines(EpochNanos.now(clock), source, service, batch, "", lines.text()));
       highest.accumulateAndGet(number, Math::max);
       return answer(lines.count(), number, !batch.isEmpty() && number <= before);
     } catch (RefusedException e) {
@@ -148,11 +149,6 @@ public final class LogIngest {
         why,
         "Nothing of the body was accepted. Send the same again later.",
         Map.of("Retry-After", full ? "10" : e.isTemporary() ? "1" : "30"));
-  }
-
-  private long nanos() {
-    Instant now = clock.instant();
-    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
   }
 
   private static Reply answer(int accepted, long arrival, boolean replayed) {

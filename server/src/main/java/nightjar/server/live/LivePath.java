@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import nightjar.incident.BookSettings;
 import nightjar.incident.Deed;
 import nightjar.incident.DeedJson;
@@ -119,7 +118,7 @@ final class LivePath {
     switch (arrival) {
       case Arrival.Lines came -> {
         pipeline.accept(number, came);
-        lines += count(came.text());
+        lines += came.count();
         if (!came.position().isEmpty()) {
           positions.put(came.source(), came.position());
         }
@@ -278,14 +277,6 @@ final class LivePath {
     }
   }
 
-  static long count(byte[] text) {
-    long count = 0;
-    for (byte b : text) {
-      count += b == '\n' ? 1 : 0;
-    }
-    return count;
-  }
-
   /** Has detection looked back far enough to begin again at a later checkpoint? */
   boolean isFull() {
     return pipeline.isFull();
@@ -303,13 +294,5 @@ final class LivePath {
 
   Map<String, ReadCounts> counts() {
     return pipeline.counts();
-  }
-
-  long rowNumber() {
-    return rowNumber;
-  }
-
-  Optional<TrackedIncident> incident(long number) {
-    return book.incidents().stream().filter(i -> i.number() == number).findFirst();
   }
 }

@@ -1,17 +1,13 @@
 package nightjar.server.live;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import nightjar.EpochNanos;
 import nightjar.incident.BookSettings;
 import nightjar.incident.Deed;
 import nightjar.incident.DeedJson;
@@ -55,11 +52,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveRunner implements LiveSystem, AutoCloseable {
   private static final long SECOND = 1_000_000_000L;
 
-  /** Records a restart shows the path again at most, beside one checkpoint's stretch. */
-  private static final long MOST_RECALLED = 1_500_000;
-
   private static final int LINES_A_TICK = 20_000;
-  private static final int COUNTED_BATCHES = 4_096;
   private static final int JUDGING_SHARE = 10;
   private static final long LONGEST_TICK = 4 * SECOND;
   private static final long IDLE_TICK = 5 * SECOND;
@@ -77,24 +70,8 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   private final SourceMeters meters = new SourceMeters();
   private final List<Supplier<Map<String, String>>> sourceTroubles = new CopyOnWriteArrayList<>();
   private final List<Consumer<LiveEvent>> listeners = new CopyOnWriteArrayList<>();
-  private final Map<Long, Long> arrivalTimes = new ConcurrentHashMap<>();
-
-  /** Numbers of the latest batches that were counted: two who send one at once get one number. */
-  private final Set<Long> countedBatches =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
-                  return size() > COUNTED_BATCHES;
-                }
-              }));
-
-  private final AtomicLong linesIn = new AtomicLong();
-  private final AtomicLong linesStored = new AtomicLong();
-  private final AtomicLong linesRejected = new AtomicLong();
+  private final LineAccounts lines;
+  private final RecallPoints points;
   private final AtomicLong linesSinceTick = new AtomicLong();
 
   /** Held to write while time passes, to read while lines come that belong together. */
@@ -103,11 +80,6 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition advanced = lock.newCondition();
   private final long startedNanos;
-
-  /** Last arrival of the runs before; up to which of them lines were counted. */
-  private final long recovered;
-
-  private long recounted;
   private final Thread pathThread;
   private final Thread clockThread;
   private final Set<Long> leftOut = new HashSet<>();
@@ -116,7 +88,6 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   private volatile Phase phase = Phase.STARTING;
   private volatile String trouble = "";
   private volatile String judgingTrouble = "";
-  private volatile long judged;
   private volatile long tickEvery = SECOND;
   private volatile Map<String, ReadCounts> counts = Map.of();
   private volatile LiveState state;
@@ -145,8 +116,8 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     this.maxJournalBytes = maxJournalBytes;
     this.log = log;
     this.startedNanos = now();
-    this.judged = store.arrival();
-    this.recovered = journal.last();
+    this.lines = new LineAccounts(store.arrival(), journal.last());
+    this.points = new RecallPoints(store, settings);
     this.state = snapshot();
     this.pathThread = Thread.ofPlatform().name("path").unstarted(this::follow);
     this.clockThread = Thread.ofPlatform().name("clock").daemon().unstarted(this::tick);
@@ -176,16 +147,12 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     }
     long before = journal.last();
     long number = journal.append(arrival);
-    if (arrival instanceof Arrival.Lines lines
-        && number > before
-        && (lines.batch().isEmpty() || countedBatches.add(number))) {
-      long count = LivePath.count(lines.text());
-      linesIn.addAndGet(count);
-      arrivalTimes.put(number, now());
-      if (number <= judged) { // faster than we were
-        arrivalTimes.remove(number);
-      }
-      meters.add(lines.source(), count, now());
+    boolean isNew = number > before;
+    if (isNew && arrival instanceof Arrival.Lines came && lines.isFirst(number, came)) {
+      long now = now();
+      long count = came.count();
+      lines.came(number, count, now);
+      meters.add(came.source(), count, now);
       linesSinceTick.addAndGet(count);
     }
     return number;
@@ -198,8 +165,8 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   public void take(List<Arrival.Lines> together) throws RefusedException, InterruptedException {
     passing.readLock().lock();
     try {
-      for (Arrival.Lines lines : together) {
-        keep(lines);
+      for (Arrival.Lines came : together) {
+        keep(came);
       }
     } finally {
       passing.readLock().unlock();
@@ -270,7 +237,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
       throws JournalException, InterruptedException {
     LivePath path = first;
     JournalReader reader = begun;
-    while (!stopping || judged < journal.last()) {
+    while (!stopping || lines.judged() < journal.last()) {
       Optional<Numbered> next = reader.next(Duration.ofMillis(200));
       if (next.isEmpty()) {
         phase = stopping ? Phase.DRAINING : Phase.LIVE;
@@ -281,12 +248,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
       }
       long number = next.get().number();
       Arrival arrival = next.get().arrival();
-      if (number <= recovered && number > recounted) {
-        recounted = number;
-        if (arrival instanceof Arrival.Lines lines) {
-          linesIn.addAndGet(LivePath.count(lines.text()));
-        }
-      }
+      lines.recovered(number, arrival);
       try {
         if (!leftOut.contains(number) && path.take(number, arrival)) {
           commit(path, number, arrival.nanos());
@@ -311,18 +273,16 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
       throws JournalException, InterruptedException {
     Numbered culprit = culprit(upTo);
     leftOut.add(culprit.number());
-    if (culprit.arrival() instanceof Arrival.Lines lines) {
-      linesRejected.addAndGet(LivePath.count(lines.text()));
-    }
+    lines.leftOut(culprit.arrival());
     log.accept("arrival " + culprit.number() + " cannot be judged and is left out: " + why);
     return recalled();
   }
 
   /** A path that has seen everything that is stored. */
   private LivePath recalled() throws JournalException, InterruptedException {
-    long stored = store.arrival();
-    LivePath path = path(begin(stored));
-    recall(path, begin(stored), stored);
+    Checkpoint from = beginning();
+    LivePath path = path(from);
+    recall(path, from, store.arrival());
     return path;
   }
 
@@ -334,9 +294,9 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
       Optional<Numbered> next = reader.next(Duration.ZERO);
       while (next.isPresent() && next.get().number() <= upTo) {
         last = next.get();
-        if (!leftOut.contains(last.number()) && last.arrival() instanceof Arrival.Lines lines) {
-          trial.recall(last.number(), lines);
-          trial.recall(last.number(), new Arrival.Tick(lines.nanos()));
+        if (!leftOut.contains(last.number()) && last.arrival() instanceof Arrival.Lines came) {
+          trial.recall(last.number(), came);
+          trial.recall(last.number(), new Arrival.Tick(came.nanos()));
         }
         next = reader.next(Duration.ZERO);
       }
@@ -361,7 +321,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
       log.accept("storing goes on");
       trouble = "";
     }
-    linesStored.addAndGet(path.committed(commit, nanos));
+    lines.stored(path.committed(commit, nanos));
     counts = path.counts();
     if (!path.judgingTrouble().equals(judgingTrouble)) {
       judgingTrouble = path.judgingTrouble();
@@ -378,7 +338,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   }
 
   private void trim() {
-    Checkpoint oldest = begin(store.arrival());
+    Checkpoint oldest = beginning();
     try {
       journal.trim(oldest == null ? 1 : oldest.arrival() + 1, maxJournalBytes);
     } catch (JournalException e) {
@@ -387,36 +347,18 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   }
 
   private void advance(long number) {
-    long first = judged + 1;
     lock.lock();
     try {
-      judged = number;
+      lines.judged(number);
       advanced.signalAll();
     } finally {
       lock.unlock();
     }
-    for (long done = first; done <= number; done++) {
-      arrivalTimes.remove(done);
-    }
   }
 
-  /** Where a path that has seen everything up to an arrival would begin; null for the start. */
-  private @Nullable Checkpoint begin(long upTo) {
-    Checkpoint chosen = null;
-    List<Checkpoint> kept = store.checkpoints();
-    boolean isWhole = journal.first() <= 1 && store.rows() <= MOST_RECALLED;
-    for (Checkpoint checkpoint : kept.reversed()) {
-      boolean isNear =
-          store.rows() - checkpoint.rows() <= MOST_RECALLED
-              && kept.getLast().nanos() - checkpoint.nanos() <= settings.horizon().toNanos() / 2;
-      if (checkpoint.arrival() <= upTo && (chosen == null || isNear)) {
-        chosen = checkpoint;
-      }
-    }
-    boolean isYoung =
-        kept.isEmpty()
-            || kept.getLast().nanos() - kept.getFirst().nanos() <= settings.horizon().toNanos() / 2;
-    return isWhole && isYoung ? null : chosen;
+  /** Where a path that has seen everything stored would begin; null for the start. */
+  private @Nullable Checkpoint beginning() {
+    return points.beginning(journal.first() <= 1).orElse(null);
   }
 
   private void recall(LivePath path, @Nullable Checkpoint from, long upTo)
@@ -443,16 +385,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     if (!path.isFull()) {
       return;
     }
-    Checkpoint half = null;
-    List<Checkpoint> kept = store.checkpoints();
-    for (Checkpoint checkpoint : kept) {
-      boolean isRecent =
-          kept.getLast().nanos() - checkpoint.nanos() <= settings.horizon().toNanos() / 2
-              && store.rows() - checkpoint.rows() <= MOST_RECALLED;
-      if (half == null && isRecent && checkpoint.arrival() <= upTo) {
-        half = checkpoint;
-      }
-    }
+    Checkpoint half = points.oldestNear().orElse(null);
     if (half != null) {
       path.restart(half);
       recall(path, half, upTo);
@@ -474,7 +407,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     long left = most.toNanos();
     lock.lock();
     try {
-      while (judged < number && left > 0) {
+      while (lines.judged() < number && left > 0) {
         left = advanced.awaitNanos(left);
       }
     } finally {
@@ -531,20 +464,18 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
 
   private LiveState snapshot() {
     long now = now();
-    long last = journal.last();
-    long oldest = arrivalTimes.values().stream().mapToLong(Long::longValue).min().orElse(now);
     Map<String, String> troubles = new LinkedHashMap<>();
     sourceTroubles.forEach(each -> troubles.putAll(each.get()));
     return new LiveState(
         startedNanos,
         stopping ? Phase.DRAINING : phase,
         trouble.isEmpty() ? judgingTrouble : trouble,
-        linesIn.get(),
-        linesStored.get(),
-        linesRejected.get(),
+        lines.taken(),
+        lines.stored(),
+        lines.rejected(),
         store.rows(),
-        Math.max(0, last - judged),
-        Math.max(0, now - oldest),
+        Math.max(0, journal.last() - lines.judged()),
+        lines.lagNanos(now),
         meters.rate(now),
         meters.states(troubles, counts, now));
   }
@@ -558,8 +489,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   }
 
   private long now() {
-    Instant now = clock.instant();
-    return now.getEpochSecond() * SECOND + now.getNano();
+    return EpochNanos.now(clock);
   }
 
   /** Takes no more, stores what was taken, and ends; waits eight seconds at most. */
@@ -583,10 +513,5 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** Names of the targets that are told. */
-  public List<String> targets() {
-    return new ArrayList<>(targets);
   }
 }

@@ -133,7 +133,7 @@ class SettingsTest {
     assertThat(http.corsOrigins()).containsExactly("https://a.example", "https://b.example");
     assertThat(LokiConfig.from(settings).pollTime()).isEqualTo(Duration.ofMillis(500));
     assertThat(ModelConfig.from(settings).embeddingLevels()).containsExactly("ERROR", "WARN");
-    assertThat(AlertConfig.from(settings).slackWebhook().orElseThrow().value())
+    assertThat(AlertConfig.from(settings).slackWebhook().orElseThrow().reveal())
         .isEqualTo("https://hooks.example/x");
     assertThat(AlertConfig.from(settings).toString()).doesNotContain("hooks.example");
     assertThat(settings.shown())

@@ -164,20 +164,20 @@ class AccessTest {
   @Test
   void keys_allowWhatTheyAllow() throws Exception {
     door.start();
-    String act = door.keys.create("bot", Set.of(Scope.ACT), Optional.empty()).secret().value();
+    String act = door.keys.create("bot", Set.of(Scope.ACT), Optional.empty()).secret().reveal();
     HttpResponse<String> allowed = door.get("/api/v1/test/ACT", "authorization", "Bearer " + act);
     assertThat(allowed.statusCode()).isEqualTo(200);
     assertThat(allowed.body()).isEqualTo("\"bot\"");
     assertThat(door.get("/api/v1/test/ACT", "x-api-key", act).statusCode()).isEqualTo(200);
     assertThat(door.get("/api/v1/test/ADMIN", "x-api-key", act).statusCode()).isEqualTo(403);
-    String admin = door.keys.create("me", Set.of(Scope.ADMIN), Optional.empty()).secret().value();
+    String admin = door.keys.create("me", Set.of(Scope.ADMIN), Optional.empty()).secret().reveal();
     assertThat(door.get("/api/v1/test/READ_RAW", "x-api-key", admin).statusCode()).isEqualTo(200);
   }
 
   @Test
   void wrongKeys_are401EvenWhereNoneIsNeeded() throws Exception {
     door.start();
-    String key = door.keys.create("a", Set.of(Scope.READ), Optional.empty()).secret().value();
+    String key = door.keys.create("a", Set.of(Scope.READ), Optional.empty()).secret().reveal();
     for (String wrong : new String[] {"x", "nj_", "nj__", key + "x", "nj_00000000_x"}) {
       assertThat(door.get("/api/v1/test/READ", "x-api-key", wrong).statusCode()).isEqualTo(401);
     }
@@ -199,7 +199,7 @@ class AccessTest {
       assertThat(door.get(path).statusCode()).as(path).isEqualTo(401);
     }
     assertThat(postWith().statusCode()).isEqualTo(401);
-    String key = door.keys.create("a", Set.of(Scope.READ), Optional.empty()).secret().value();
+    String key = door.keys.create("a", Set.of(Scope.READ), Optional.empty()).secret().reveal();
     assertThat(door.get("/metrics", "x-api-key", key).statusCode()).isEqualTo(200);
     assertThat(door.get("/api/v1/test/READ", "x-api-key", key).statusCode()).isEqualTo(200);
     assertThat(postWith("x-api-key", key).statusCode()).isEqualTo(403);

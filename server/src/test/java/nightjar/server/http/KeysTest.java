@@ -28,11 +28,11 @@ class KeysTest {
   void firstRun_makesAnAdministratorOnce() throws IOException {
     Keys keys = keys();
     Keys.Made made = keys.first().orElseThrow();
-    assertThat(made.secret().value()).matches("nj_[0-9a-f]{8}_[A-Za-z0-9_-]{43}");
-    assertThat(made.toString()).doesNotContain(made.secret().value());
+    assertThat(made.secret().reveal()).matches("nj_[0-9a-f]{8}_[A-Za-z0-9_-]{43}");
+    assertThat(made.toString()).doesNotContain(made.secret().reveal());
     assertThat(keys.first()).isEmpty();
     assertThat(keys().first()).isEmpty();
-    assertThat(keys().check(made.secret().value()).orElseThrow().allows(Scope.READ_RAW)).isTrue();
+    assertThat(keys().check(made.secret().reveal()).orElseThrow().allows(Scope.READ_RAW)).isTrue();
   }
 
   @Test
@@ -41,7 +41,7 @@ class KeysTest {
     Path file = folder.resolve("keys.json");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
-    assertThat(Files.readString(file)).doesNotContain(made.secret().value().substring(12));
+    assertThat(Files.readString(file)).doesNotContain(made.secret().reveal().substring(12));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     keys();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -56,11 +56,11 @@ class KeysTest {
     Keys.Made lasting = keys.create("lasting", Set.of(Scope.INGEST), Optional.empty());
     assertThat(keys().list()).containsExactly(brief.key(), lasting.key());
     now = now.plus(Duration.ofDays(2));
-    assertThat(keys.check(brief.secret().value())).isEmpty();
-    assertThat(keys.check(lasting.secret().value())).isPresent();
+    assertThat(keys.check(brief.secret().reveal())).isEmpty();
+    assertThat(keys.check(lasting.secret().reveal())).isPresent();
     // By another process.
     assertThat(keys().revoke(lasting.key().id())).isTrue();
-    assertThat(keys.check(lasting.secret().value())).isEmpty();
+    assertThat(keys.check(lasting.secret().reveal())).isEmpty();
     assertThat(keys.revoke("00000000")).isFalse();
   }
 
