@@ -320,8 +320,9 @@ public final class Nightjar implements AutoCloseable {
     if (files.isEmpty()) {
       return;
     }
+    ZoneId zone = DetectConfig.from(settings).zone().orElse(ZoneId.systemDefault());
     FollowedFiles followed =
-        new FollowedFiles(files, runner, clock, positions, FollowSettings.usual());
+        new FollowedFiles(files, runner::take, clock, zone, positions, FollowSettings.usual(), log);
     runner.watch(
         () -> {
           Map<String, String> troubles = new LinkedHashMap<>();

@@ -117,10 +117,10 @@ final class FileTail implements Closeable {
     return "";
   }
 
-  /** Reads what is unread into a buffer; 0 if there is nothing. */
-  int read(byte[] buffer) throws IOException {
+  /** Reads up to so many unread bytes into a buffer; 0 if there are none. */
+  int read(byte[] buffer, int most) throws IOException {
     while (true) {
-      int length = fill(buffer);
+      int length = fill(buffer, most);
       if (position.skip() == 0 || length == 0) {
         return length;
       }
@@ -144,8 +144,8 @@ final class FileTail implements Closeable {
     file.close();
   }
 
-  private int fill(byte[] buffer) throws IOException {
-    ByteBuffer into = ByteBuffer.wrap(buffer);
+  private int fill(byte[] buffer, int most) throws IOException {
+    ByteBuffer into = ByteBuffer.wrap(buffer, 0, most);
     while (into.hasRemaining() && file.read(into, position.offset() + into.position()) > 0) {}
     return into.position();
   }

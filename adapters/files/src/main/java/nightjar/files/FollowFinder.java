@@ -16,8 +16,9 @@ import java.util.function.Predicate;
 
 /**
  * What is to be followed now, from arguments. What was named is followed whatever it is; of what
- * lies in a folder or fits a pattern, rotated and compressed files are left out, since their lines
- * were read under their first name. Used once.
+ * lies in a folder, that is left out which would be if the folder were read ({@link NoLog}); and of
+ * what fits a pattern too, rotated and compressed files, since their lines were read under their
+ * first name. Used once.
  */
 final class FollowFinder {
   /** How something is followed. */
@@ -31,14 +32,17 @@ final class FollowFinder {
   record Found(Path path, Kind kind) {}
 
   private final Predicate<String> isOpen;
+  private final FolderFiles folders;
   private final Map<String, Found> found = new LinkedHashMap<>();
   private final Map<String, String> troubles = new LinkedHashMap<>();
 
   /**
    * @param isOpen is something of that name followed already, so that it need not be looked into?
+   * @param folders is asked and told what is left out of them
    */
-  FollowFinder(Predicate<String> isOpen) {
+  FollowFinder(Predicate<String> isOpen, FolderFiles folders) {
     this.isOpen = isOpen;
+    this.folders = folders;
   }
 
   /** By name, in the order of the arguments and then by name. */
@@ -117,19 +121,33 @@ final class FollowFinder {
   private void walk(Path folder, Path root, Map<String, Path> files) throws IOException {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
-        if (FileType.isHidden(entry) || FileType.isNoLogByName(entry)) {
-          continue;
-        }
-        if (Files.isSymbolicLink(entry)) {
-          noteLink(entry, root);
+        if (FileType.isHidden(entry)) {
+          folders.leaveOut(NoLog.BY_NAME, entry.toString());
         } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
           walk(entry, root, files);
-        } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-          files.put(entry.toString(), entry);
+        } else if (FileType.isNoLogByName(entry)) {
+          folders.leaveOut(NoLog.BY_NAME, entry.toString());
+        } else if (Files.isSymbolicLink(entry)) {
+          noteLink(entry, root);
+        } else {
+          addMet(entry, files);
         }
       }
     } catch (IOException e) {
       troubles.put(folder.toString(), Reasons.whyNotListed(folder, folder.toString(), e));
+    }
+  }
+
+  private void addMet(Path entry, Map<String, Path> files) {
+    String name = entry.toString();
+    if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+      folders.leaveOut(NoLog.SPECIAL, name);
+    } else if (isOpen.test(name)) {
+      files.put(name, entry);
+    } else {
+      folders
+          .why(name, entry)
+          .ifPresentOrElse(why -> folders.leaveOut(why, name), () -> files.put(name, entry));
     }
   }
 
@@ -152,7 +170,11 @@ final class FollowFinder {
     for (Map.Entry<String, Path> file : files.entrySet()) {
       String name = file.getKey();
       Kind kind = kind(name, file.getValue());
-      if (packedWanted || (kind == Kind.PLAIN && !isRotation(name, bases))) {
+      if (!packedWanted && kind != Kind.PLAIN) {
+        folders.leaveOut(NoLog.PACKED, name);
+      } else if (!packedWanted && isRotation(name, bases)) {
+        folders.leaveOut(NoLog.ROTATED, name);
+      } else {
         found.putIfAbsent(name, new Found(file.getValue(), kind));
         bases.add(name);
       }

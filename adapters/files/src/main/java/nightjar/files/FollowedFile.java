@@ -6,10 +6,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import nightjar.source.Intake;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +17,16 @@ import org.jspecify.annotations.Nullable;
  * still be written to. Handed in oldest file first; every arrival carries the positions in all of
  * them.
  */
-final class FollowedFile implements FollowedSource {
-  private static final int ARRIVALS_A_POLL = 16;
-  private final String name;
-  private final Path path;
-  private final FollowSettings settings;
+final class FollowedFile extends FollowedSource {
   private final ReadFiles read;
-  private final HandIn hand;
   private final RotatedFiles rotated;
   private final List<FileTail> old = new ArrayList<>();
   private final byte[] buffer;
   private List<FilePosition> known;
+
+  /** Those with bytes that were not handed in, oldest first, as of the last look. */
+  private List<FileTail> unread = List.of();
+
   private @Nullable FileTail current;
 
   /** That which had the name last, open or not. */
@@ -35,69 +34,73 @@ final class FollowedFile implements FollowedSource {
 
   /**
    * @param known where an earlier run left its files
-   * @param buffer of one byte more than an arrival may have; shared by the sources of a thread
+   * @param buffer for an arrival, one byte and padding; shared by the sources of a thread
    */
   FollowedFile(
       String name,
       Path path,
       List<FilePosition> known,
-      Intake intake,
+      LinesIntake intake,
+      ZoneId zone,
       FollowSettings settings,
       ReadFiles read,
       byte[] buffer) {
-    this.name = name;
-    this.path = path;
+    super(name, path, intake, zone, settings);
     this.known = known;
-    this.settings = settings;
     this.read = read;
     this.buffer = buffer;
-    this.hand = new HandIn(name, intake, settings.retry());
     this.rotated = new RotatedFiles(path);
   }
 
   @Override
-  public FollowState state() {
-    return hand.state();
-  }
-
-  @Override
-  public boolean isWaiting() {
+  boolean isWaiting() {
     return current == null && old.isEmpty() && !hand.holdsLines();
   }
 
   @Override
-  public boolean poll(Instant now) throws InterruptedException {
-    if (!hand.isFree(now)) {
-      return false;
-    }
+  boolean find(Instant now) {
     String trouble = lookAtName(now);
-    boolean more = false;
+    var found = new ArrayList<FileTail>();
     for (FileTail tail : tails()) {
       try {
         String refusal = tail.look(now) ? tail.refusal(name) : "";
-        if (refusal.isEmpty()) {
-          more |= drain(tail, now);
-        } else {
+        if (!refusal.isEmpty()) {
           trouble = refusal;
           if (tail != current) {
             leave(tail);
           }
+        } else if (!tail.isAtEnd()) {
+          found.add(tail);
+        } else if (tail != current && quietFor(tail, now).compareTo(settings.linger()) >= 0) {
+          leave(tail); // nobody writes to it any more
         }
       } catch (IOException e) {
-        trouble = "reading it failed: " + e.getMessage() + "; it is opened again";
-        leave(tail);
-      }
-      if (!hand.isFree(now)) {
-        return false;
+        trouble = failed(tail, e);
       }
     }
     hand.trouble(trouble);
-    dropFinished(now);
-    return more;
+    unread = found;
+    return !found.isEmpty();
   }
 
   @Override
-  public void close() {
+  @Nullable Unread unread(Share share, Instant now) {
+    for (FileTail tail : List.copyOf(unread)) {
+      try {
+        Unread next = next(tail, share, now);
+        if (next != null) {
+          return next;
+        }
+      } catch (IOException e) {
+        hand.trouble(failed(tail, e));
+      }
+      unread.remove(tail);
+    }
+    return null;
+  }
+
+  @Override
+  void close() {
     tails().forEach(this::leave);
   }
 
@@ -261,7 +264,6 @@ final class FollowedFile implements FollowedSource {
       latest = tail;
     } catch (IOException e) {
       hand.trouble(Reasons.whyNotOpened(file.path(), file.path().toString(), e));
-      return;
     }
   }
 
@@ -273,23 +275,24 @@ final class FollowedFile implements FollowedSource {
     }
   }
 
-  private boolean drain(FileTail tail, Instant now) throws IOException, InterruptedException {
-    for (int i = 0; i < ARRIVALS_A_POLL; i++) {
-      int length = tail.read(buffer);
-      boolean ended = quietFor(tail, now).compareTo(settings.quiet()) >= 0;
-      LineCut cut =
-          LineCut.of(buffer, length, settings.arrivalBytes(), settings.arrivalLines(), ended);
-      if (cut.bytes() == 0) {
-        return false;
-      }
-      FilePosition after = tail.after(cut.bytes(), cut.isCut());
-      boolean kept =
-          hand.offer(cut.text(buffer), cut, positions(tail, after), now, () -> tail.moveTo(after));
-      if (!kept) {
-        return false;
-      }
+  private @Nullable Unread next(FileTail tail, Share share, Instant now) throws IOException {
+    boolean ended = quietFor(tail, now).compareTo(settings.quiet()) >= 0;
+    int length = tail.read(buffer, share.look());
+    LineCut cut = share.cut(buffer, length, ended);
+    if (share.isTooSmall(cut)) {
+      Share larger = share.ofOneLine();
+      length = tail.read(buffer, larger.look());
+      cut = larger.cut(buffer, length, ended);
     }
-    return true;
+    boolean isMore = share.isMore(cut, length) || tail != unread.getLast();
+    return cut.bytes() == 0
+        ? null
+        : new Unread(buffer, cut, isMore, handed -> behind(tail, handed));
+  }
+
+  private Unread.Step behind(FileTail tail, LineCut cut) throws IOException {
+    FilePosition after = tail.after(cut.bytes(), cut.isCut());
+    return new Unread.Step(positions(tail, after), () -> tail.moveTo(after));
   }
 
   private String positions(FileTail moved, FilePosition after) {
@@ -315,13 +318,9 @@ final class FollowedFile implements FollowedSource {
     }
   }
 
-  /** Closes rotated files that nobody writes to any more. */
-  private void dropFinished(Instant now) {
-    for (FileTail tail : List.copyOf(old)) {
-      if (tail.isAtEnd() && quietFor(tail, now).compareTo(settings.linger()) >= 0) {
-        leave(tail);
-      }
-    }
+  private String failed(FileTail tail, IOException why) {
+    leave(tail);
+    return "reading it failed: " + why.getMessage() + "; it is opened again";
   }
 
   private void leave(FileTail tail) {

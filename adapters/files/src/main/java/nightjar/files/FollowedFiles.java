@@ -2,6 +2,7 @@ package nightjar.files;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,12 +11,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import nightjar.source.Intake;
+import java.util.function.Consumer;
+import nightjar.source.RecordBatch;
 
 /**
  * Files, folders, patterns and named pipes that are read on as they grow. Every whole line is
- * handed to the {@link Intake} once, whatever becomes of the file: renamed, emptied, copied and
- * emptied, deleted, replaced, now or while nobody was following.
+ * handed to the {@link LinesIntake} once, whatever becomes of the file: renamed, emptied, copied
+ * and emptied, deleted, replaced, now or while nobody was following.
  *
  * <p>Each arrival carries the position of its source; given back at the next start, following goes
  * on behind the last line that was kept. Only lines that were written into a file between the last
@@ -26,14 +28,19 @@ import nightjar.source.Intake;
  * size of an arrival.
  */
 public final class FollowedFiles implements AutoCloseable {
+  private static final int ROUNDS_A_POLL = 16;
   private final List<String> arguments;
-  private final Intake intake;
+  private final LinesIntake intake;
   private final InstantSource clock;
+  private final ZoneId zone;
   private final Map<String, String> positions;
   private final FollowSettings settings;
+  private final Consumer<String> log;
+  private final FolderFiles folders;
   private final ReadFiles read = new ReadFiles();
   private final Map<String, FollowedSource> sources = new LinkedHashMap<>();
   private final Map<String, FollowState> states = new ConcurrentHashMap<>();
+  private final SideBySide sideBySide;
   private final byte[] buffer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ending = lock.newCondition();
@@ -43,20 +50,28 @@ public final class FollowedFiles implements AutoCloseable {
 
   /**
    * @param arguments files, folders and patterns as a person typed them
+   * @param zone of times in lines that carry none
    * @param positions the last position of each source that an earlier run handed in
+   * @param log gets sentences about what is left out of folders, each once
    */
   public FollowedFiles(
       List<String> arguments,
-      Intake intake,
+      LinesIntake intake,
       InstantSource clock,
+      ZoneId zone,
       Map<String, String> positions,
-      FollowSettings settings) {
+      FollowSettings settings,
+      Consumer<String> log) {
     this.arguments = List.copyOf(arguments);
     this.intake = intake;
     this.clock = clock;
+    this.zone = zone;
     this.positions = Map.copyOf(positions);
     this.settings = settings;
-    this.buffer = new byte[settings.arrivalBytes() + 1];
+    this.log = log;
+    this.folders = new FolderFiles(positions.isEmpty());
+    this.sideBySide = new SideBySide(settings, intake, clock.instant());
+    this.buffer = new byte[settings.arrivalBytes() + 1 + RecordBatch.PADDING];
   }
 
   /**
@@ -88,15 +103,26 @@ public final class FollowedFiles implements AutoCloseable {
         discover();
         lookedAt = now;
       }
-      boolean more = false;
-      for (Map.Entry<String, FollowedSource> source : sources.entrySet()) {
-        more |= source.getValue().poll(now);
-        states.put(source.getKey(), source.getValue().state());
-      }
+      boolean more = handIn(now);
+      sources.forEach((name, source) -> states.put(name, source.state()));
       return more;
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean handIn(Instant now) throws InterruptedException {
+    var ready = new ArrayList<FollowedSource>();
+    for (FollowedSource source : sources.values()) {
+      if (source.look(now)) {
+        ready.add(source);
+      }
+    }
+    boolean more = true;
+    for (int round = 0; round < ROUNDS_A_POLL && more; round++) {
+      more = sideBySide.handIn(ready, now);
+    }
+    return more;
   }
 
   /** How each source is doing, by name; with them what was named and cannot be followed. */
@@ -141,8 +167,9 @@ public final class FollowedFiles implements AutoCloseable {
   }
 
   private void discover() {
-    var finder = new FollowFinder(this::isOpen);
+    var finder = new FollowFinder(this::isOpen, folders);
     arguments.forEach(finder::addArgument);
+    folders.news().forEach(log);
     sources.entrySet().removeIf(source -> isGone(source.getKey(), source.getValue(), finder));
     finder
         .found()
@@ -185,9 +212,10 @@ public final class FollowedFiles implements AutoCloseable {
   private FollowedSource source(String name, FollowFinder.Found found) {
     List<FilePosition> known = FilePosition.parse(positions.getOrDefault(name, ""));
     return switch (found.kind()) {
-      case PLAIN -> new FollowedFile(name, found.path(), known, intake, settings, read, buffer);
-      case PACKED -> new PackedFile(name, found.path(), known, intake, settings);
-      case PIPE -> new FollowedPipe(name, found.path(), intake, settings);
+      case PLAIN ->
+          new FollowedFile(name, found.path(), known, intake, zone, settings, read, buffer);
+      case PACKED -> new PackedFile(name, found.path(), known, intake, zone, settings);
+      case PIPE -> new FollowedPipe(name, found.path(), intake, zone, settings);
     };
   }
 }

@@ -1,7 +1,6 @@
 package nightjar.files;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import nightjar.act.Report;
 import nightjar.source.LogSource;
 
@@ -27,20 +25,13 @@ final class LogFinder {
     MET
   }
 
-  /** How models, labels and reports of this program begin. */
-  private static final Pattern OWN = Pattern.compile("^\\{\\s*\"schema\"\\s*:\\s*\"nightjar\\.");
-
-  private static final int OWN_HEAD = 64;
   private final boolean anyBytes;
   private final List<LogSource> sources = new ArrayList<>();
   private final List<Report.Failure> failures = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final Set<Object> seen = new HashSet<>();
   private final LeftOut empty = new LeftOut();
-  private final LeftOut own = new LeftOut();
-  private final LeftOut byName = new LeftOut();
-  private final LeftOut notText = new LeftOut();
-  private final LeftOut special = new LeftOut();
+  private final LeftOutFiles leftOut = new LeftOutFiles();
 
   LogFinder(boolean anyBytes) {
     this.anyBytes = anyBytes;
@@ -67,25 +58,7 @@ final class LogFinder {
 
   Inputs found() {
     empty.note("%2$s is empty.", "%s are empty: %s.").ifPresent(notes::add);
-    own.note(
-            "%s was left out because Nightjar itself wrote it: %s.",
-            "%s were left out because Nightjar itself wrote them: %s.")
-        .ifPresent(notes::add);
-    byName
-        .note(
-            "%s was left out by its name (hidden, or a kind that holds no log): %s; name it to read it.",
-            "%s were left out by their names (hidden, or kinds that hold no log): %s; name one to read it.")
-        .ifPresent(notes::add);
-    notText
-        .note(
-            "%s was left out because it does not hold plain text: %s; name it to learn how it can be read.",
-            "%s were left out because they do not hold plain text: %s; name one to learn how it can be read.")
-        .ifPresent(notes::add);
-    special
-        .note(
-            "%s was left out because it is a pipe, socket or device: %s; name a pipe to read it.",
-            "%s were left out because they are pipes, sockets or devices: %s; name a pipe to read it.")
-        .ifPresent(notes::add);
+    notes.addAll(leftOut.notes());
     return new Inputs(sources, failures, notes);
   }
 
@@ -118,7 +91,7 @@ final class LogFinder {
       return;
     }
     if (how == Found.MET && type == FileType.REGULAR && FileType.isNoLogByName(path)) {
-      byName.add(name);
+      leftOut.add(NoLog.BY_NAME, name);
     } else if (!seen.add(FileType.identity(path))) {
       if (how == Found.NAMED) {
         notes.add(name + " was named more than once, or under two names; it is read once.");
@@ -130,14 +103,14 @@ final class LogFinder {
           if (how == Found.NAMED) {
             sources.add(new NamedPipe(name, path, anyBytes));
           } else {
-            special.add(name);
+            leftOut.add(NoLog.SPECIAL, name);
           }
         }
         case OTHER -> {
           if (how == Found.NAMED) {
             fail(name, "it is a socket or a disk, not a log; name a file, a folder or a pipe");
           } else {
-            special.add(name);
+            leftOut.add(NoLog.SPECIAL, name);
           }
         }
         case FOLDER -> throw new IllegalStateException(name);
@@ -148,18 +121,18 @@ final class LogFinder {
   private void addFile(String name, Path path, Found how) {
     var file = new FileSource(name, path, anyBytes);
     try {
-      String head = new String(file.head(OWN_HEAD), StandardCharsets.ISO_8859_1);
-      if (how == Found.MET && OWN.matcher(head).find()) {
-        own.add(name);
+      NoLog.Look look = NoLog.look(file);
+      if (how == Found.MET && look.why().isPresent()) {
+        leftOut.add(look.why().get(), name);
         return;
       }
-      if (head.isEmpty()) {
+      if (look.isEmpty()) {
         empty.add(name);
       }
       sources.add(file);
     } catch (NotTextException e) {
       if (how == Found.MET) {
-        notText.add(name);
+        leftOut.add(NoLog.NOT_TEXT, name);
       } else {
         fail(name, e.getMessage());
       }
@@ -184,7 +157,7 @@ final class LogFinder {
     entries.sort(null);
     for (Path entry : entries) {
       if (FileType.isHidden(entry)) {
-        byName.add(entry.toString());
+        leftOut.add(NoLog.BY_NAME, entry.toString());
       } else {
         add(entry.toString(), entry, Found.MET);
       }

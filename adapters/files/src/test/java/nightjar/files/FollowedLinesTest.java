@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -168,13 +169,12 @@ class FollowedLinesTest {
     var files =
         new FollowedFiles(
             List.of(log.toString()),
-            _ -> {
-              came.countDown();
-              return 1;
-            },
+            _ -> came.countDown(),
             InstantSource.system(),
+            ZoneOffset.UTC,
             Map.of(),
-            Following.SETTINGS);
+            Following.SETTINGS,
+            _ -> {});
     Thread thread =
         Thread.ofPlatform()
             .start(

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -235,6 +236,48 @@ class FollowedPlacesTest {
       assertThat(following.poll()).isEmpty();
       assertThat(following.state(zip).trouble()).contains("unzip -p");
       assertThat(following.state(noise).trouble()).contains("does not look like text");
+    }
+  }
+
+  @Test
+  void folder_isFollowed_asItWouldBeRead_andWhatIsLeftOutIsToldOnce() throws Exception {
+    Files.write(log, Stored.lines(1));
+    Files.write(folder.resolve("app.log.1"), Stored.lines(1));
+    Files.write(folder.resolve("old.log.gz"), Stored.gzip(Stored.lines(1)));
+    Files.writeString(folder.resolve("labels.json"), "{\n  \"schema\" : \"nightjar.labels/1\"}\n");
+    Files.write(folder.resolve("wtmp"), new byte[4096]);
+    Files.write(folder.resolve("photo.png"), Stored.lines(1));
+    try (var following = new Following(folder)) {
+      assertThat(following.poll()).isEqualTo(new String(Stored.lines(1), StandardCharsets.UTF_8));
+      Inputs read = Inputs.resolve(List.of(folder.toString()));
+      assertThat(following.notes()).containsAll(read.notes()).hasSize(read.notes().size() + 2);
+      assertThat(following.notes())
+          .anyMatch(note -> note.contains("Nightjar itself wrote it") && note.contains("labels"))
+          .anyMatch(note -> note.contains("plain text") && note.contains("wtmp"))
+          .anyMatch(note -> note.contains("by its name") && note.contains("photo.png"))
+          .anyMatch(note -> note.contains("compressed") && note.contains("old.log.gz"))
+          .anyMatch(note -> note.contains("rotated") && note.contains("app.log.1"));
+      assertThat(following.files().states()).hasSize(1);
+      int told = following.notes().size();
+      append(folder.resolve("labels.json"), " ");
+      assertThat(following.poll()).isEmpty();
+      assertThat(following.notes()).hasSize(told);
+      Files.writeString(folder.resolve("wtmp"), "it became a log\n");
+      assertThat(following.poll()).isEqualTo("it became a log\n");
+    }
+  }
+
+  @Test
+  void rotatedFiles_areNoNews_whenTheyWereFollowed() throws Exception {
+    append(log, "1\n");
+    try (var following = new Following(folder)) {
+      following.poll();
+      Files.move(log, folder.resolve("app.log.1"));
+      append(log, "2\n");
+      following.poll();
+      following.restart();
+      following.poll();
+      assertThat(following.notes()).isEmpty();
     }
   }
 

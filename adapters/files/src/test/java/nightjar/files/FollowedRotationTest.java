@@ -26,9 +26,7 @@ class FollowedRotationTest {
 
   @Test
   void rename_finishesTheOldFile_alsoWhatIsWrittenLater_thenTheNew() throws Exception {
-    append(log, "1\n");
-    try (var following = new Following(log)) {
-      following.poll();
+    try (var following = followed("1\n", log)) {
       append(log, "2\n");
       rotate(1);
       append(log, "4\n");
@@ -49,9 +47,7 @@ class FollowedRotationTest {
 
   @Test
   void lastLineOfARotatedFile_withoutBreak_isNotLost() throws Exception {
-    append(log, "1\nlast");
-    try (var following = new Following(log)) {
-      following.poll();
+    try (var following = followed("1\nlast", log)) {
       rotate(1);
       append(log, "new\n");
       assertThat(following.poll()).isEqualTo("new\n");
@@ -63,9 +59,7 @@ class FollowedRotationTest {
 
   @Test
   void renameWithoutANewFileYet_waits() throws Exception {
-    append(log, "1\n");
-    try (var following = new Following(log)) {
-      following.poll();
+    try (var following = followed("1\n", log)) {
       rotate(1);
       append(rotated(1), "2\n");
       assertThat(following.poll()).isEqualTo("2\n");
@@ -78,14 +72,11 @@ class FollowedRotationTest {
 
   @Test
   void twoRotationsBetweenLooks_loseNothing() throws Exception {
-    append(log, "1\n");
-    try (var following = new Following(log)) {
-      following.poll();
+    try (var following = followed("1\n", log)) {
       append(log, "2\n");
       rotate(1);
       append(log, "3\n");
-      rotate(2);
-      rotate(1);
+      rotateAll();
       append(log, "4\n");
       following.poll();
       assertThat(following.text()).isEqualTo("1\n2\n3\n4\n");
@@ -94,9 +85,7 @@ class FollowedRotationTest {
 
   @Test
   void copytruncate_isNotReadTwice() throws Exception {
-    append(log, "1 first line\n2 second line\n");
-    try (var following = new Following(folder)) {
-      following.poll();
+    try (var following = followed("1 first line\n2 second line\n", folder)) {
       Files.copy(log, rotated(1));
       Files.writeString(log, "");
       assertThat(following.poll()).isEmpty();
@@ -109,9 +98,7 @@ class FollowedRotationTest {
 
   @Test
   void truncatedAndWrittenToMoreThanBefore_isReadFromItsBeginning() throws Exception {
-    append(log, "1 old\n");
-    try (var following = new Following(log)) {
-      following.poll();
+    try (var following = followed("1 old\n", log)) {
       Files.writeString(log, "2 new and longer\n3 new\n");
       assertThat(following.poll()).isEqualTo("2 new and longer\n3 new\n");
       Files.writeString(log, "4\n");
@@ -121,9 +108,7 @@ class FollowedRotationTest {
 
   @Test
   void truncatedWhileStopped_sameSizeOrLarger_isReadFromItsBeginning() throws Exception {
-    append(log, "1 old\n");
-    try (var following = new Following(log)) {
-      following.poll();
+    try (var following = followed("1 old\n", log)) {
       following.stop();
       Files.writeString(log, "2 new\n");
       following.restart();
@@ -137,9 +122,7 @@ class FollowedRotationTest {
 
   @Test
   void deletedAndCreatedAgain_ofTheSameSize_isReadWhole() throws Exception {
-    append(log, "1 old\n");
-    try (var following = new Following(log)) {
-      following.poll();
+    try (var following = followed("1 old\n", log)) {
       Files.delete(log);
       append(log, "2 new\n");
       assertThat(following.poll()).isEqualTo("2 new\n");
@@ -153,9 +136,7 @@ class FollowedRotationTest {
 
   @Test
   void rotatedWhileStopped_isFinishedFirst() throws Exception {
-    append(log, "1\n");
-    try (var following = new Following(log)) {
-      following.poll();
+    try (var following = followed("1\n", log)) {
       following.stop();
       append(log, "2\n");
       rotate(1);
@@ -174,16 +155,12 @@ class FollowedRotationTest {
     append(log, "0\n");
     rotate(1);
     age(rotated(1));
-    append(log, "1\n");
-    try (var following = new Following(log)) {
-      following.poll();
+    try (var following = followed("1\n", log)) {
       following.stop();
       append(log, "2\n");
-      rotate(2);
-      rotate(1);
+      rotateAll();
       append(log, "3\n");
-      rotate(2);
-      rotate(1);
+      rotateAll();
       append(log, "4\n");
       following.restart();
       following.poll();
@@ -193,9 +170,7 @@ class FollowedRotationTest {
 
   @Test
   void rotatedWhileStopped_andNotYetThereAgain_isFinished() throws Exception {
-    append(log, "1\n");
-    try (var following = new Following(log)) {
-      following.poll();
+    try (var following = followed("1\n", log)) {
       following.stop();
       append(log, "2\n");
       rotate(1);
@@ -208,9 +183,7 @@ class FollowedRotationTest {
 
   @Test
   void killedBetweenTheOldFileAndTheNew_losesNothing() throws Exception {
-    append(log, "1\n");
-    try (var following = new Following(log)) {
-      following.poll();
+    try (var following = followed("1\n", log)) {
       append(log, "2\n");
       rotate(1);
       append(log, "3\n");
@@ -224,9 +197,7 @@ class FollowedRotationTest {
 
   @Test
   void compressedRotations_areNotReadAgain() throws Exception {
-    append(log, "1\n");
-    try (var following = new Following(folder)) {
-      following.poll();
+    try (var following = followed("1\n", folder)) {
       rotate(1);
       append(log, "2\n");
       following.poll();
@@ -243,9 +214,7 @@ class FollowedRotationTest {
   @Test
   void rotation_inAFollowedFolderOrPattern_isReadUnderOneName() throws Exception {
     for (String argument : new String[] {folder.toString(), folder + "/app.log*"}) {
-      append(log, "1\n");
-      try (var following = new Following(argument)) {
-        following.poll();
+      try (var following = followed("1\n", argument)) {
         append(log, "2\n");
         rotate(1);
         append(log, "3\n");
@@ -280,9 +249,7 @@ class FollowedRotationTest {
             case 1 -> following.restart();
             case 2 -> {
               if (Files.exists(log)) {
-                for (int i = 20; i >= 1; i--) {
-                  rotate(i);
-                }
+                rotateAll();
               }
             }
             case 3 -> following.pass(Duration.ofSeconds(random.nextInt(100)));
@@ -299,6 +266,21 @@ class FollowedRotationTest {
             .as("seed %d", seed)
             .containsExactlyInAnyOrderElementsOf(written.toString().lines().toList());
       }
+    }
+  }
+
+  /** Follows, when everything that is there was handed in. */
+  private Following followed(String text, Object argument) throws Exception {
+    append(log, text);
+    var following = new Following(argument);
+    following.poll();
+    return following;
+  }
+
+  /** As {@code logrotate} does: each becomes the next older. */
+  private void rotateAll() throws IOException {
+    for (int i = 20; i >= 1; i--) {
+      rotate(i);
     }
   }
 

@@ -7,21 +7,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import nightjar.source.Arrival;
-import nightjar.source.Intake;
 import nightjar.source.RefusedException;
 
 /**
  * Followed files under a hand-driven clock, and an intake that writes down what it takes. Positions
  * are kept as a journal would keep them, so {@link #restart} is a new process.
  */
-final class Following implements Intake, AutoCloseable {
+final class Following implements LinesIntake, AutoCloseable {
   static final FollowSettings SETTINGS =
       new FollowSettings(
           Duration.ofMillis(10),
@@ -32,11 +36,16 @@ final class Following implements Intake, AutoCloseable {
           1 << 20,
           5_000);
 
+  private static final Optional<RefusedException> NONE = Optional.empty();
+
   private final List<String> arguments;
   private final FollowSettings settings;
   private final List<Arrival.Lines> taken = new ArrayList<>();
   private final Map<String, String> positions = new HashMap<>();
-  private final Queue<RefusedException> refusals = new ArrayDeque<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<Integer> rounds = new ArrayList<>();
+  private final Set<String> batches = new HashSet<>();
+  private final Queue<Optional<RefusedException>> refusals = new ArrayDeque<>();
   private Instant now = Instant.parse("2026-03-01T10:00:00Z");
   private FollowedFiles files;
 
@@ -51,17 +60,28 @@ final class Following implements Intake, AutoCloseable {
   }
 
   @Override
-  public long take(Arrival arrival) throws RefusedException {
-    RefusedException refusal = refusals.poll();
-    if (refusal != null) {
-      throw refusal;
+  public void take(List<Arrival.Lines> together) throws RefusedException {
+    int count = 0;
+    for (Arrival.Lines lines : together) {
+      Optional<RefusedException> refusal = Objects.requireNonNullElse(refusals.poll(), NONE);
+      if (refusal.isPresent()) {
+        throw refusal.get();
+      }
+      count += keep(lines) ? 1 : 0;
     }
-    var lines = (Arrival.Lines) arrival;
+    rounds.add(count);
+  }
+
+  /** As a journal does: lines whose batch it has are not kept again. */
+  private boolean keep(Arrival.Lines lines) {
+    if (!lines.batch().isEmpty() && !batches.add(lines.batch())) {
+      return false;
+    }
     taken.add(lines);
     if (!lines.position().isEmpty()) {
       positions.put(lines.source(), lines.position());
     }
-    return taken.size();
+    return true;
   }
 
   @Override
@@ -70,7 +90,24 @@ final class Following implements Intake, AutoCloseable {
   }
 
   void refuseNext(String why, boolean temporary) {
-    refusals.add(new RefusedException(why, temporary));
+    refusals.add(Optional.of(new RefusedException(why, temporary)));
+  }
+
+  /** So many arrivals are taken before any refusal that is asked for next. */
+  void takeNext(int count) {
+    for (int i = 0; i < count; i++) {
+      refusals.add(NONE);
+    }
+  }
+
+  /** What the operator was told. */
+  List<String> notes() {
+    return notes;
+  }
+
+  /** How many arrivals were taken together, each time. */
+  List<Integer> rounds() {
+    return rounds;
   }
 
   /** Ends as a kill would: nothing but what was taken is remembered. */
@@ -120,7 +157,8 @@ final class Following implements Intake, AutoCloseable {
   }
 
   private FollowedFiles start() {
-    return new FollowedFiles(arguments, this, () -> now, positions, settings);
+    return new FollowedFiles(
+        arguments, this, () -> now, ZoneOffset.UTC, positions, settings, notes::add);
   }
 
   private static String text(List<Arrival.Lines> lines) {
