@@ -11,6 +11,10 @@ import nightjar.incident.TrackedIncident;
  * What is kept and can be asked for: records, patterns, incidents, deliveries. One thread writes
  * ({@link #commit}); any number read at the same time and see whole commits only. A failure of the
  * storage is a {@link StoreException}.
+ *
+ * <p>A read by a thread that is interrupted, before or meanwhile, ends at once with a {@link
+ * StoreException}; the thread stays interrupted and the store is as good as before. What writes is
+ * not broken off: it ends as if nobody had interrupted it.
  */
 public interface LogStore extends AutoCloseable {
   /** Number of the last arrival that is in; 0 for an empty store. */

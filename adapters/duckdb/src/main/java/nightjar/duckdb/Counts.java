@@ -42,16 +42,26 @@ final class Counts {
     void take(ResultSet row) throws SQLException;
   }
 
-  Volume volume(LogQuery query, long from, long bucket, int buckets) throws SQLException {
+  /** Can the roll-ups tell a volume? */
+  static boolean isRolledUp(LogQuery query, long from, long bucket, int buckets) {
+    return bucket % Condition.SLOT_NANOS == 0
+        && Condition.isRolledUp(within(query, from, bucket, buckets));
+  }
+
+  private static LogQuery within(LogQuery query, long from, long bucket, int buckets) {
     long to = Math.addExact(from, Math.multiplyExact(bucket, (long) buckets));
-    LogQuery within = Condition.within(query, from, to);
+    return Condition.within(query, from, to);
+  }
+
+  Volume volume(LogQuery query, long from, long bucket, int buckets) throws SQLException {
+    LogQuery within = within(query, from, bucket, buckets);
     List<long[]> counts = new ArrayList<>();
     for (int i = 0; i < buckets; i++) {
       counts.add(new long[SEVERITY_GROUPS]);
     }
     RowTaker adder = row -> counts.get(row.getInt(1))[row.getInt(2)] += row.getLong(3);
     boolean complete;
-    if (Condition.isRolledUp(within) && bucket % Condition.SLOT_NANOS == 0) {
+    if (isRolledUp(query, from, bucket, buckets)) {
       complete =
           rolledUp(
               "SELECT (slot - %d) // %d, severity_group, sum(count)::BIGINT"

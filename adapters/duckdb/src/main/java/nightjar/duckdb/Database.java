@@ -10,8 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import nightjar.store.StoreException;
 import org.duckdb.DuckDBConnection;
@@ -25,21 +24,28 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
   static final String FILE = "nightjar.duckdb";
 
-  /** Readers at a time; more wait. */
-  private static final int MAX_READERS = 8;
+  private static final int MOST_READS = 6;
+
+  /**
+   * Long counts at a time, apart from the rest: rows that somebody waits for never stand behind
+   * them, and each is over sooner than if all ran at once.
+   */
+  private static final int MOST_COUNTS = 2;
 
   private final Path file;
   private final FileChannel lock;
   private final DuckDBConnection writer;
   private final ReentrantLock writing = new ReentrantLock();
-  private final Semaphore readers = new Semaphore(MAX_READERS, true);
-  private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+  private final Readers readers;
+  private final Readers counters;
   private boolean closed;
 
   private Database(Path file, FileChannel lock, DuckDBConnection writer) {
     this.file = file;
     this.lock = lock;
     this.writer = writer;
+    this.readers = new Readers("read", MOST_READS, writer);
+    this.counters = new Readers("count", MOST_COUNTS, writer);
   }
 
   /** Reads by one connection. */
@@ -137,26 +143,26 @@ final class Database implements AutoCloseable {
     return file;
   }
 
+  /** Reads what is soon found. */
   <T> T read(String what, Reading<T> reading) {
-    readers.acquireUninterruptibly();
+    return read(readers, what, reading);
+  }
+
+  /** Reads what may take a pass over everything. */
+  <T> T count(String what, Reading<T> reading) {
+    return read(counters, what, reading);
+  }
+
+  private <T> T read(Readers those, String what, Reading<T> reading) {
     try {
-      Connection pooled = idle.pollFirst();
-      Connection connection = pooled == null ? writer.duplicate() : pooled;
-      boolean whole = false;
-      try {
-        T value = reading.read(connection);
-        idle.addFirst(connection);
-        whole = true;
-        return value;
-      } finally {
-        if (!whole) {
-          connection.close();
-        }
-      }
+      return those.read(reading);
     } catch (SQLException e) {
       throw failure(what, "", e);
-    } finally {
-      readers.release();
+    } catch (RejectedExecutionException e) {
+      throw new StoreException(what + " failed: the store " + file + " is closed.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(what + " was broken off: nobody waits for it any more.", e);
     }
   }
 
@@ -207,20 +213,17 @@ final class Database implements AutoCloseable {
   @Override
   public void close() {
     writing.lock();
-    readers.acquireUninterruptibly(MAX_READERS);
     try {
       if (!closed) {
         closed = true;
-        for (Connection connection : idle) {
-          connection.close();
-        }
+        readers.close();
+        counters.close();
         writer.close();
         lock.close();
       }
     } catch (SQLException | IOException e) {
       throw new StoreException("closing failed in the store " + file + ": " + e.getMessage(), e);
     } finally {
-      readers.release(MAX_READERS);
       writing.unlock();
     }
   }

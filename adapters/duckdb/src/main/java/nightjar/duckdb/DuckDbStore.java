@@ -27,7 +27,8 @@ import nightjar.store.Volume;
 
 /**
  * {@link LogStore} on one DuckDB file, {@code nightjar.duckdb} in the data directory. Any thread;
- * eight read at a time, more wait.
+ * eight read at a time, two of them long counts; more wait. A read whose thread is interrupted is
+ * cancelled at once.
  *
  * <p>Texts are kept as UTF-8: a surrogate without its other half becomes U+FFFD, all else comes
  * back as it was, NUL included. Words are compared by the lower case of each code point, so {@code
@@ -133,8 +134,9 @@ public final class DuckDbStore implements LogStore {
       LogQuery query, long beforeNumber, int offset, int limit, boolean counted, Duration most) {
     long last = state.rows();
     long highest = Math.min(last, beforeNumber - 1);
-    return database.read(
+    return read(
         "Searching records",
+        !counted || Condition.isRolledUp(query),
         connection -> {
           TimeLimit time = new TimeLimit(alarms, most);
           Optional<Long> known =
@@ -147,6 +149,13 @@ public final class DuckDbStore implements LogStore {
           }
           return search.page(offset, limit, known);
         });
+  }
+
+  /**
+   * @param soon is it known without a pass over all records?
+   */
+  private <T> T read(String what, boolean soon, Database.Reading<T> reading) {
+    return soon ? database.read(what, reading) : database.count(what, reading);
   }
 
   @Override
@@ -168,8 +177,9 @@ public final class DuckDbStore implements LogStore {
   @Override
   public Volume volume(
       LogQuery query, long fromNanos, long bucketNanos, int buckets, Duration most) {
-    return database.read(
+    return read(
         "Counting records",
+        Counts.isRolledUp(query, fromNanos, bucketNanos, buckets),
         connection ->
             new Counts(connection, new TimeLimit(alarms, most), state.rows())
                 .volume(query, fromNanos, bucketNanos, buckets));
@@ -177,16 +187,18 @@ public final class DuckDbStore implements LogStore {
 
   @Override
   public Map<String, Long> services(LogQuery query, Duration most) {
-    return database.read(
+    return read(
         "Counting records",
+        Condition.isRolledUp(query),
         connection ->
             new Counts(connection, new TimeLimit(alarms, most), state.rows()).services(query, 50));
   }
 
   @Override
   public Map<Long, Long> shapes(LogQuery query, Duration most) {
-    return database.read(
+    return read(
         "Counting records",
+        Condition.isRolledUp(query),
         connection ->
             new Counts(connection, new TimeLimit(alarms, most), state.rows()).shapes(query, 1000));
   }

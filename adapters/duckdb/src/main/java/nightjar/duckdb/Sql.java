@@ -40,6 +40,11 @@ final class Sql {
   }
 
   static <T> List<T> all(PreparedStatement statement, RowReader<T> reader) throws SQLException {
+    return Read.cancellable(statement, () -> rows(statement, reader));
+  }
+
+  private static <T> List<T> rows(PreparedStatement statement, RowReader<T> reader)
+      throws SQLException {
     List<T> values = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {

@@ -1,9 +1,10 @@
 package nightjar.server.api;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,6 @@ import nightjar.incident.TrackedIncident;
 import nightjar.server.http.Problem;
 import nightjar.server.live.LiveState;
 import nightjar.store.LogQuery;
-import nightjar.store.LogRow;
 
 /**
  * What one client is told, as server-sent events [1]. One thread at a time; the clock is given by
@@ -60,66 +60,79 @@ final class EventFeed {
     this.pace = pace;
   }
 
-  /** What is due now; empty if nothing is. */
-  String due(long nowNanos) {
-    StringBuilder out = new StringBuilder();
+  /** What is due now, in UTF-8; empty if nothing is. */
+  byte[] due(long nowNanos) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     if (!isBegun) {
-      out.append("retry: 2000\n: nightjar\n\n");
+      add(out, "retry: 2000\n: nightjar\n\n");
     }
     if (topics.contains("status")
         && (!isBegun || nowNanos - statusNanos >= pace.status.toNanos())) {
       statusNanos = nowNanos;
-      event(out, "status", status());
+      event(out, "status", status().bytes());
     }
     EventQueue.Taken taken = queue.take();
     for (TrackedIncident incident : taken.incidents()) {
       Json json = Json.document();
       incidents.brief(json, incident);
-      event(out, "incident", json);
+      event(out, "incident", json.bytes());
     }
     rows(out, taken);
-    if (out.isEmpty() && nowNanos - sentNanos >= pace.comment.toNanos()) {
-      out.append(": still here\n\n");
+    if (out.size() == 0 && nowNanos - sentNanos >= pace.comment.toNanos()) {
+      add(out, ": still here\n\n");
     }
-    if (!out.isEmpty()) {
+    if (out.size() > 0) {
       sentNanos = nowNanos;
     }
     isBegun = true;
-    return out.toString();
+    return out.toByteArray();
   }
 
-  private void event(StringBuilder out, String name, Json json) {
-    // JSON of ours has no line break, so one line of data holds it.
-    out.append("id: ").append(++id).append("\nevent: ").append(name).append("\ndata: ");
-    out.append(new String(json.bytes(), StandardCharsets.UTF_8)).append("\n\n");
+  private static void add(ByteArrayOutputStream out, String text) {
+    out.writeBytes(text.getBytes(UTF_8));
   }
 
-  private void rows(StringBuilder out, EventQueue.Taken taken) {
-    ArrayDeque<LogRow> latest = new ArrayDeque<>();
+  private void event(ByteArrayOutputStream out, String name, byte[] json) {
+    begin(out, name);
+    out.writeBytes(json); // JSON of ours has no line break, so one line of data holds it
+    add(out, "\n\n");
+  }
+
+  private void begin(ByteArrayOutputStream out, String name) {
+    add(out, "id: " + ++id + "\nevent: " + name + "\ndata: ");
+  }
+
+  /** A record of a batch that this client asks for. */
+  private record Match(StoredRows batch, int index) {}
+
+  private void rows(ByteArrayOutputStream out, EventQueue.Taken taken) {
+    ArrayDeque<Match> latest = new ArrayDeque<>();
     long skipped = taken.skipped();
-    for (LogRow row : taken.rows()) {
-      if (query.matches(row)) {
-        latest.add(row);
-        if (latest.size() > MOST_ROWS) {
-          latest.remove();
-          skipped++;
+    for (StoredRows batch : taken.batches()) {
+      for (int i = 0; i < batch.size(); i++) {
+        if (query.matches(batch.row(i))) {
+          latest.add(new Match(batch, i));
+          if (latest.size() > MOST_ROWS) {
+            latest.remove();
+            skipped++;
+          }
         }
       }
     }
     if (!latest.isEmpty() || skipped > 0) {
-      Json json = Json.document();
-      List<LogRow> oldestFirst = new ArrayList<>(latest);
-      new LogJson(views).array(json, "results", oldestFirst);
-      event(out, "logs", json.put("skipped", skipped));
+      begin(out, "logs");
+      String before = "{\"results\":[";
+      for (Match match : latest) {
+        add(out, before);
+        out.writeBytes(match.batch.json(match.index));
+        before = ",";
+      }
+      add(out, (latest.isEmpty() ? before : "") + "],\"skipped\":" + skipped + "}\n\n");
     }
   }
 
   private Json status() {
     LiveState state = views.parts.live().state();
-    long review =
-        views.parts.store().incidents().stream()
-            .filter(each -> IncidentList.REVIEW.contains(each.state()))
-            .count();
     return Json.document()
         .put("lines_per_second", state.linesPerSecond())
         .put("lag_seconds", state.lagNanos() / (double) Times.SECOND)
@@ -127,7 +140,7 @@ final class EventFeed {
             "sources_ok",
             state.sources().stream().filter(source -> source.trouble().isEmpty()).count())
         .put("sources", state.sources().size())
-        .put("incidents_review", review)
+        .put("incidents_review", views.review())
         .put("detection", HealthRoutes.word(state.phase()));
   }
 

@@ -2,23 +2,19 @@ package nightjar.server.api;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import nightjar.incident.TrackedIncident;
-import nightjar.server.live.LiveEvent;
-import nightjar.store.LogRow;
 
 /**
  * What a client has not been told yet. The running system puts in without ever waiting and without
  * looking at records; what does not fit pushes out the oldest, which is counted. One thread takes
  * out.
  */
-final class EventQueue implements Consumer<LiveEvent> {
+final class EventQueue {
   /** Records that may wait: two seconds at 10,000 a second. */
   static final int MOST_ROWS = 20_000;
 
@@ -28,7 +24,7 @@ final class EventQueue implements Consumer<LiveEvent> {
   private final boolean wantsIncidents;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
-  private final ArrayDeque<List<LogRow>> batches = new ArrayDeque<>();
+  private final ArrayDeque<StoredRows> batches = new ArrayDeque<>();
   private final Map<Long, TrackedIncident> incidents = new LinkedHashMap<>();
   private int rows;
   private long skipped;
@@ -43,46 +39,42 @@ final class EventQueue implements Consumer<LiveEvent> {
    *
    * @param skipped records that were pushed out
    */
-  record Taken(List<LogRow> rows, long skipped, List<TrackedIncident> incidents) {}
+  record Taken(List<StoredRows> batches, long skipped, List<TrackedIncident> incidents) {}
 
-  @Override
-  public void accept(LiveEvent event) {
+  void add(StoredRows batch) {
+    if (!wantsRows || batch.size() == 0) {
+      return;
+    }
     lock.lock(); // held for a moment only, by whoever has it
     try {
-      switch (event) {
-        case LiveEvent.Stored stored -> add(stored.rows());
-        case LiveEvent.IncidentChanged changed -> add(changed.incident());
-        case LiveEvent.StateChanged state -> {} // how things stand is asked for when it is sent
+      batches.add(batch);
+      rows += batch.size();
+      while (rows > MOST_ROWS && batches.size() > 1) {
+        int gone = batches.remove().size();
+        rows -= gone;
+        skipped += gone;
       }
+      arrived.signal();
     } finally {
       lock.unlock();
     }
   }
 
-  private void add(List<LogRow> batch) {
-    if (!wantsRows || batch.isEmpty()) {
-      return;
-    }
-    batches.add(batch);
-    rows += batch.size();
-    while (rows > MOST_ROWS && batches.size() > 1) {
-      int gone = batches.remove().size();
-      rows -= gone;
-      skipped += gone;
-    }
-    arrived.signal();
-  }
-
-  private void add(TrackedIncident incident) {
+  void add(TrackedIncident incident) {
     if (!wantsIncidents) {
       return;
     }
-    incidents.remove(incident.number()); // the latest state goes to the end
-    incidents.put(incident.number(), incident);
-    if (incidents.size() > MOST_INCIDENTS) {
-      incidents.remove(incidents.keySet().iterator().next());
+    lock.lock();
+    try {
+      incidents.remove(incident.number()); // the latest state goes to the end
+      incidents.put(incident.number(), incident);
+      if (incidents.size() > MOST_INCIDENTS) {
+        incidents.remove(incidents.keySet().iterator().next());
+      }
+      arrived.signal();
+    } finally {
+      lock.unlock();
     }
-    arrived.signal();
   }
 
   /** Waits until there is something, so long at most. */
@@ -101,9 +93,7 @@ final class EventQueue implements Consumer<LiveEvent> {
   Taken take() {
     lock.lock();
     try {
-      List<LogRow> all = new ArrayList<>(rows);
-      batches.forEach(all::addAll);
-      Taken taken = new Taken(all, skipped, List.copyOf(incidents.values()));
+      Taken taken = new Taken(List.copyOf(batches), skipped, List.copyOf(incidents.values()));
       batches.clear();
       incidents.clear();
       rows = 0;

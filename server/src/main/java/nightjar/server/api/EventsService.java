@@ -11,6 +11,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,11 +23,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import nightjar.server.http.Problem;
+import nightjar.server.live.LiveEvent;
 import nightjar.store.LogQuery;
 
 /**
  * {@code GET /api/v1/events}: what happens, as it happens, by server-sent events. Each client has a
- * bounded queue and a virtual thread that waits for it; the running system waits for nobody.
+ * bounded queue and a virtual thread that waits for it; the running system waits for nobody. A
+ * record is rendered once for all clients, and for none whose connection is full.
  */
 public final class EventsService implements HttpService, AutoCloseable {
   /** Clients at one time. */
@@ -43,7 +46,8 @@ public final class EventsService implements HttpService, AutoCloseable {
   private final IncidentJson incidents;
   private final EventFeed.Pace pace;
   private final Semaphore places = new Semaphore(MOST_CLIENTS);
-  private final Set<HttpResponseWriter> open = ConcurrentHashMap.newKeySet();
+  private final Map<HttpResponseWriter, EventQueue> open = new ConcurrentHashMap<>();
+  private final AutoCloseable listening;
   private volatile boolean closed;
 
   public EventsService(ApiParts parts) {
@@ -54,6 +58,19 @@ public final class EventsService implements HttpService, AutoCloseable {
     this.views = new Views(parts);
     this.incidents = new IncidentJson(parts);
     this.pace = pace;
+    this.listening = parts.live().listen(this::hand);
+  }
+
+  private void hand(LiveEvent event) {
+    switch (event) {
+      case LiveEvent.Stored stored -> {
+        StoredRows rows = new StoredRows(stored.rows(), () -> new LogJson(views));
+        open.values().forEach(queue -> queue.add(rows));
+      }
+      case LiveEvent.IncidentChanged changed ->
+          open.values().forEach(queue -> queue.add(changed.incident()));
+      case LiveEvent.StateChanged state -> {} // how things stand is asked for when it is sent
+    }
   }
 
   /** Clients that are connected now. */
@@ -87,15 +104,15 @@ public final class EventsService implements HttpService, AutoCloseable {
       return refusal(problem);
     }
     HttpResponseWriter writer = HttpResponse.streaming();
-    open.add(writer);
-    Thread.ofVirtual().name("events").start(() -> tell(writer, topics, query));
+    EventQueue queue = new EventQueue(topics.contains("logs"), topics.contains("incidents"));
+    open.put(writer, queue);
+    EventFeed feed = new EventFeed(views, incidents, topics, query, queue, pace);
+    Thread.ofVirtual().name("events").start(() -> tell(writer, queue, feed));
     return writer;
   }
 
-  private void tell(HttpResponseWriter writer, Set<String> topics, LogQuery query) {
-    EventQueue queue = new EventQueue(topics.contains("logs"), topics.contains("incidents"));
-    EventFeed feed = new EventFeed(views, incidents, topics, query, queue, pace);
-    try (AutoCloseable _ = views.parts.live().listen(queue)) {
+  private void tell(HttpResponseWriter writer, EventQueue queue, EventFeed feed) {
+    try {
       writer.write(
           ResponseHeaders.builder(HttpStatus.OK)
               .contentType(MediaType.EVENT_STREAM)
@@ -109,7 +126,7 @@ public final class EventsService implements HttpService, AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (Exception e) {
+    } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "A client's live events ended: " + e.getMessage(), e);
     } finally {
       writer.close();
@@ -121,14 +138,15 @@ public final class EventsService implements HttpService, AutoCloseable {
   /** Sends what is due and waits until the client has taken it; false if it has gone. */
   private static boolean step(HttpResponseWriter writer, EventFeed feed)
       throws InterruptedException {
-    String due = feed.due(System.nanoTime());
-    if (due.isEmpty()) {
+    byte[] due = feed.due(System.nanoTime());
+    if (due.length == 0) {
       return true;
     }
-    if (!writer.tryWrite(HttpData.ofUtf8(due))) {
+    if (!writer.tryWrite(HttpData.wrap(due))) {
       return false;
     }
     try {
+      // It asks for more when what was written before is in the connection's buffers.
       writer.whenConsumed().get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
       return true;
     } catch (ExecutionException | TimeoutException e) {
@@ -156,6 +174,11 @@ public final class EventsService implements HttpService, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    open.forEach(HttpResponseWriter::close);
+    open.keySet().forEach(HttpResponseWriter::close);
+    try {
+      listening.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("a list of listeners does not fail", e);
+    }
   }
 }

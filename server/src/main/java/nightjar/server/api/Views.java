@@ -11,6 +11,7 @@ final class Views {
   final ApiParts parts;
   private final Cached<PatternIndex> patterns;
   private final Cached<UnusualLines> unusual;
+  private final Cached<Long> review;
 
   Views(ApiParts parts) {
     this.parts = parts;
@@ -26,6 +27,15 @@ final class Views {
             parts.store()::arrival,
             parts.clock(),
             FRESH);
+    review =
+        new Cached<>(
+            () ->
+                parts.store().incidents().stream()
+                    .filter(each -> IncidentList.REVIEW.contains(each.state()))
+                    .count(),
+            parts.store()::arrival,
+            parts.clock(),
+            FRESH);
   }
 
   PatternIndex patterns() {
@@ -34,6 +44,11 @@ final class Views {
 
   UnusualLines unusual() {
     return unusual.get();
+  }
+
+  /** Incidents that somebody should look at. */
+  long review() {
+    return review.get();
   }
 
   long now() {

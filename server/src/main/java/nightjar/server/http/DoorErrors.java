@@ -44,11 +44,15 @@ final class DoorErrors implements ServerErrorHandler {
           case HttpStatusException status -> of(status.httpStatus());
           // The caller went away: nobody reads this, and it is no fault of ours.
           case ClosedSessionException _, ClosedStreamException _, CancellationException _ ->
-              new Problem(400, "The call was broken off.", "");
+              brokenOff();
           default -> DoorService.fault(id, cause);
         };
     Reply reply = Answers.reply(problem, id);
     return HttpResponse.of(Answers.headers(reply, id), HttpData.wrap(reply.body()));
+  }
+
+  static Problem brokenOff() {
+    return new Problem(400, "The call was broken off.", "");
   }
 
   @Override

@@ -193,6 +193,10 @@ final class DoorService implements HttpService {
       BodyBudget.Share share) {
     RequestHeaders headers = request.headers();
     String id = ctx.id().text();
+    if (route.isReadOnly()) {
+      // The thread is this call's alone: an interrupt that comes late meets nobody else.
+      var _ = ctx.whenRequestCancelled().thenRun(Thread.currentThread()::interrupt);
+    }
     try {
       byte[] body =
           unpacking.unpack(sent, headers.get(HttpHeaderNames.CONTENT_ENCODING, ""), share);
@@ -209,10 +213,17 @@ final class DoorService implements HttpService {
       return send(ctx, headers, Answers.reply(problem, id));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return send(ctx, headers, Answers.reply(fault(id, e), id));
+      return send(ctx, headers, Answers.reply(failure(ctx, e), id));
     } catch (Exception e) {
-      return send(ctx, headers, Answers.reply(fault(id, e), id));
+      return send(ctx, headers, Answers.reply(failure(ctx, e), id));
     }
+  }
+
+  /** What a handler threw: no fault of ours if its call was broken off. */
+  private static Problem failure(ServiceRequestContext ctx, Exception thrown) {
+    return ctx.isCancelled() && Thread.currentThread().isInterrupted()
+        ? DoorErrors.brokenOff()
+        : fault(ctx.id().text(), thrown);
   }
 
   private void checkJson(byte[] body) throws Problem {

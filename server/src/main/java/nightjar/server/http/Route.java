@@ -11,7 +11,8 @@ import java.util.Set;
  * @param scope what a caller must be allowed
  * @param accepts media types of its body; any if empty. JSON is checked before the handler sees it
  *     if it is the only one
- * @param handler answers it, on a thread of its own that may wait
+ * @param handler answers it, on a thread of its own that may wait. Where the scope is to read, the
+ *     thread is interrupted when nobody waits for the answer any more
  */
 public record Route(String method, String path, Scope scope, Set<String> accepts, Handler handler) {
   /** Media type of JSON. */
@@ -28,6 +29,14 @@ public record Route(String method, String path, Scope scope, Set<String> accepts
   /** A call whose body, if it has one, is JSON. */
   public Route(String method, String path, Scope scope, Handler handler) {
     this(method, path, scope, Set.of(JSON), handler);
+  }
+
+  /**
+   * Does it only read? Then it is broken off when its caller has gone, by interrupting the thread
+   * of its handler; what changes something is finished, whoever listens.
+   */
+  boolean isReadOnly() {
+    return scope == Scope.NONE || scope == Scope.READ;
   }
 
   /** Answers a call. */

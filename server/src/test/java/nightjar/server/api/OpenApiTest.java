@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Route;
 import nightjar.server.http.Scope;
-import nightjar.server.live.LiveEvent;
 import nightjar.store.LogQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,12 +142,12 @@ class OpenApiTest {
             LogQuery.ALL,
             queue,
             EventFeed.Pace.USUAL);
-    queue.accept(new LiveEvent.Stored(samples.store.rows.subList(0, 3)));
-    queue.accept(new LiveEvent.IncidentChanged(samples.store.incident(3).orElseThrow()));
+    queue.add(new StoredRows(samples.store.rows.subList(0, 3), () -> new LogJson(views)));
+    queue.add(samples.store.incident(3).orElseThrow());
     Map<String, String> schemas =
         Map.of("status", "StatusEvent", "incident", "IncidentBrief", "logs", "LogsEvent");
     List<String> names = new ArrayList<>();
-    for (String block : feed.due(0).split("\n\n", -1)) {
+    for (String block : new String(feed.due(0), StandardCharsets.UTF_8).split("\n\n", -1)) {
       String[] lines = block.split("\n", -1);
       if (lines.length == 3 && lines[2].startsWith("data: ")) {
         String name = lines[1].substring("event: ".length());

@@ -1,0 +1,130 @@
+package nightjar.duckdb;
+
+import static nightjar.testkit.LogStoreContractRecords.START;
+import static nightjar.testkit.LogStoreContractRecords.commit;
+import static nightjar.testkit.LogStoreContractRecords.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import nightjar.store.LogQuery;
+import nightjar.store.LogStore;
+import nightjar.testkit.LogStoreContractInterrupts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DuckDbStoreInterruptTest extends LogStoreContractInterrupts {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Takes long over {@link #fill the records}: each word nearly begins everywhere in each. */
+  private static final LogQuery ENDLESS =
+      new LogQuery(
+          List.of(),
+          IntStream.range(0, 300).mapToObj(i -> "x".repeat(30) + "y" + i).toList(),
+          0,
+          Set.of(),
+          "",
+          "",
+          Set.of(),
+          Long.MIN_VALUE,
+          Long.MAX_VALUE,
+          LogQuery.Unusual.ALL,
+          List.of());
+
+  @Override
+  protected LogStore open(Path directory) {
+    return DuckDbStore.open(directory, DuckDbSettings.DEFAULT);
+  }
+
+  private final List<Thread> readers = new ArrayList<>();
+  private final List<CompletableFuture<Boolean>> ends = new ArrayList<>();
+
+  @AfterEach
+  void endReaders() {
+    readers.forEach(Thread::interrupt);
+  }
+
+  private void start(Callable<?> read) {
+    CompletableFuture<Boolean> end = new CompletableFuture<>();
+    ends.add(end);
+    readers.add(reading(read, end));
+  }
+
+  private void interruptAll() throws Exception {
+    readers.forEach(Thread::interrupt);
+    for (CompletableFuture<Boolean> end : ends) {
+      assertThat(end.get()).as("read to its end").isFalse();
+    }
+  }
+
+  private void fill() {
+    String text = "x".repeat(2_000);
+    store.commit(
+        commit(2, LongStream.rangeClosed(2, 20_000).mapToObj(n -> row(n, text + n)).toList()));
+  }
+
+  private static Stream<Thread> inDuckDb() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(entry -> entry.getKey().getName().startsWith("nightjar-duckdb-"))
+        .filter(
+            entry ->
+                Stream.of(entry.getValue())
+                    .anyMatch(frame -> frame.getMethodName().endsWith("_execute")))
+        .map(Map.Entry::getKey);
+  }
+
+  private static void awaitInDuckDb(long reads) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (inDuckDb().count() != reads) {
+      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void statementUnderWay_isCancelled() throws Exception {
+    fill();
+    start(() -> store.search(ENDLESS, Long.MAX_VALUE, 9_999, 9, false, HOUR));
+    start(() -> store.search(ENDLESS, Long.MAX_VALUE, 0, 9, true, HOUR));
+    start(() -> store.volume(ENDLESS, START, 1_000_000, 1, HOUR));
+    awaitInDuckDb(3);
+    interruptAll();
+    assertThat(inDuckDb()).isEmpty();
+    assertThat(store.row(20_000)).isPresent();
+  }
+
+  @Test
+  void readThatWaitsForItsTurn_isBrokenOff_andNeverBegins() throws Exception {
+    fill();
+    for (int i = 0; i < 12; i++) {
+      start(() -> store.services(ENDLESS, HOUR));
+    }
+    awaitInDuckDb(2);
+    interruptAll();
+    assertThat(inDuckDb()).isEmpty();
+  }
+
+  @Test
+  void rows_doNotWaitForCounts_howeverMany() throws Exception {
+    fill();
+    for (int i = 0; i < 4 + Runtime.getRuntime().availableProcessors(); i++) {
+      start(() -> store.shapes(ENDLESS, HOUR));
+    }
+    awaitInDuckDb(2);
+    CompletableFuture<Boolean> page = new CompletableFuture<>();
+    reading(() -> store.search(LogQuery.ALL, Long.MAX_VALUE, 0, 9, false, HOUR), page);
+    assertThat(page.get(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(ends).noneMatch(CompletableFuture::isDone);
+    interruptAll();
+  }
+}
