@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import nightjar.files.NearestName;
+import nightjar.NearestName;
 import nightjar.generator.DirectorySink;
 import nightjar.generator.Fault;
 import nightjar.generator.FaultKind;

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import nightjar.files.NearestName;
+import nightjar.NearestName;
 import nightjar.server.config.StoreConfig;
 import nightjar.server.http.Key;
 import nightjar.server.http.Keys;

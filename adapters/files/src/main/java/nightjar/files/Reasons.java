@@ -46,7 +46,7 @@ final class Reasons {
     if (folder != null && !Files.isDirectory(folder)) {
       return "no such file: there is no folder " + folder + "; check the path";
     }
-    return NearestName.of(path)
+    return NearestPath.to(path)
         .map(near -> "no such file; did you mean " + ShellWord.of(near) + "?")
         .orElse("no such file; check the name and the folder you are in");
   }

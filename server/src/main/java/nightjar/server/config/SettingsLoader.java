@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import nightjar.NearestName;
 
 /**
  * Finds and checks all settings. What wins: flag, environment, {@code .env}, {@code nightjar.yaml}
@@ -156,7 +157,7 @@ public final class SettingsLoader {
     String where =
         place.equals(name) ? "" : " (" + place.replace(name + " (", "").replace(")", "") + ")";
     String meant =
-        Nearest.to(name, new TreeSet<>(names)).map(n -> "; did you mean " + n + "?").orElse("");
+        NearestName.of(name, new TreeSet<>(names)).map(n -> "; did you mean " + n + "?").orElse("");
     return new ConfigException("unknown " + kind + " " + name + where + meant);
   }
 

@@ -90,7 +90,12 @@ final class DoorErrors implements ServerErrorHandler {
 
   private static Problem of(HttpStatus status) {
     return switch (status.code()) {
-      case 400 -> new Problem(400, "The call is not valid HTTP.", "");
+      case 400 ->
+          new Problem(
+              400,
+              "The call is not valid HTTP.",
+              "Its headers must say in one way where its body ends: one Content-Length, or"
+                  + " Transfer-Encoding: chunked.");
       case 413 -> new Problem(413, "The body is too large.", "Send it in smaller parts.");
       case 414 -> new Problem(414, "The address is too long.", "Ask with fewer parameters.");
       case 431 -> new Problem(431, "The headers are too large.", "Send fewer or shorter ones.");

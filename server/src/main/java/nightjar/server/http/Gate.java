@@ -114,7 +114,7 @@ final class Gate {
         401,
         detail,
         "Send it as \"Authorization: Bearer nj_…\" or \"X-API-Key: nj_…\". The first start printed"
-            + " the administrator's.",
+            + " the administrator's; \"nightjar keys create NAME --scope SCOPE\" makes another.",
         Map.of("WWW-Authenticate", "Bearer realm=\"nightjar\""));
   }
 

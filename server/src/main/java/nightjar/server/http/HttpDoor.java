@@ -1,11 +1,11 @@
 package nightjar.server.http;
 
 import com.linecorp.armeria.common.SessionProtocol;
-import com.linecorp.armeria.common.TlsKeyPair;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -14,13 +14,10 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +32,14 @@ import nightjar.server.config.Limits;
 /** The HTTP server: listens from {@link #start} until {@link #close}. */
 public final class HttpDoor implements AutoCloseable {
   private static final Duration FINISH = Duration.ofSeconds(5);
+
+  /**
+   * Streams of HTTP/2 a caller may take back, in {@link #RESET_SECONDS}; more ends the connection.
+   * Each costs the server a call begun and the caller nothing (rapid reset, CVE-2023-44487).
+   */
+  private static final int MOST_RESETS = 200;
+
+  private static final int RESET_SECONDS = 30;
 
   /** The library tells each start and stop at INFO. Held, or the level is forgotten. */
   private static final Logger LIBRARY = Logger.getLogger("com.linecorp.armeria");
@@ -161,7 +166,7 @@ public final class HttpDoor implements AutoCloseable {
             counters,
             metrics,
             threads);
-    ServerBuilder builder = builder(config, connections, address);
+    ServerBuilder builder = builder(config, connections, address, clock);
     builder.errorHandler(new DoorErrors(metrics, counters));
     builder.serviceUnder("/", service);
     Server server = listen(builder, config);
@@ -170,7 +175,8 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private static ServerBuilder builder(
-      HttpConfig config, Connections connections, InetAddress address) throws ConfigException {
+      HttpConfig config, Connections connections, InetAddress address, InstantSource clock)
+      throws ConfigException {
     Limits limits = config.limits();
     ServerBuilder builder = Server.builder();
     boolean tls = config.tlsCertificate().isPresent() || config.tlsKey().isPresent();
@@ -186,8 +192,9 @@ public final class HttpDoor implements AutoCloseable {
         .http1MaxInitialLineLength(limits.urlBytes())
         .http2MaxHeaderListSize(limits.headerBytes())
         .http2MaxStreamsPerConnection(128)
-        .childChannelPipelineCustomizer(
-            pipeline -> pipeline.addFirst(new ConnectionWatch(connections, tls)))
+        .http2MaxResetFramesPerWindow(MOST_RESETS, RESET_SECONDS)
+        .http2MaxFrameSize(16_384)
+        .childChannelPipelineCustomizer(pipeline -> watch(pipeline, connections, tls))
         .bossGroupFactory(AcceptLoop::new)
         .gracefulShutdownTimeout(Duration.ofMillis(50), FINISH)
         // Its own numbers are many and say little beside ours.
@@ -196,35 +203,20 @@ public final class HttpDoor implements AutoCloseable {
         // What callers do wrong is counted and answered; a log of it would be theirs to fill.
         .unloggedExceptionsReportIntervalMillis(0);
     if (tls) {
-      useTls(builder, config);
+      TlsFiles.of(config).use(builder, clock.instant());
     }
     return builder;
   }
 
-  private static void useTls(ServerBuilder builder, HttpConfig config) throws ConfigException {
-    Path certificate = readable(config.tlsCertificate(), "http.tls.cert");
-    Path key = readable(config.tlsKey(), "http.tls.key");
-    try {
-      builder.tls(TlsKeyPair.of(key.toFile(), certificate.toFile()));
-    } catch (RuntimeException e) {
-      throw new ConfigException(
-          "http.tls.cert "
-              + certificate
-              + " and http.tls.key "
-              + key
-              + " cannot be used: "
-              + e.getMessage());
+  /** With TLS the last handler so far is the one that gives out what was decrypted. */
+  private static void watch(ChannelPipeline pipeline, Connections connections, boolean tls) {
+    WireWatch wire = new WireWatch(connections);
+    if (tls) {
+      pipeline.addLast(wire);
+    } else {
+      pipeline.addFirst(wire);
     }
-  }
-
-  private static Path readable(Optional<Path> file, String key) throws ConfigException {
-    if (file.isEmpty()) {
-      throw new ConfigException(key + " is not set: TLS needs certificate and key");
-    }
-    if (!Files.isReadable(file.get())) {
-      throw new ConfigException(key + " " + file.get() + " cannot be read");
-    }
-    return file.get();
+    pipeline.addFirst(new ConnectionWatch(connections, tls));
   }
 
   private static Server listen(ServerBuilder builder, HttpConfig config) throws IOException {

@@ -15,6 +15,7 @@ enum Limit {
   IDLE_TIME,
   BODY_RATE,
   CALL_TIME,
+  FRAMES,
   JSON;
 
   String label() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import nightjar.server.config.Nearest;
+import nightjar.NearestName;
 
 /** Finds what answers a call. Immutable. */
 final class Router {
@@ -70,7 +70,7 @@ final class Router {
     }
     List<String> paths = rows.stream().map(row -> row.endpoint().path()).distinct().toList();
     String hint =
-        Nearest.to(path, paths)
+        NearestName.of(path, paths)
             .map(nearest -> "Did you mean " + nearest + "?")
             .orElse("/docs lists the calls there are.");
     return new Problem(404, "There is nothing at " + Shown.of(path) + ".", hint);

@@ -46,8 +46,13 @@ public final class TestDoor implements AutoCloseable {
   private Optional<HttpDoor> door = Optional.empty();
 
   public TestDoor(Path folder) throws IOException {
+    this(folder, InstantSource.fixed(Instant.EPOCH));
+  }
+
+  /** With keys that expire by this clock. */
+  public TestDoor(Path folder, InstantSource keyClock) throws IOException {
     this.folder = folder;
-    this.keys = new Keys(folder, InstantSource.fixed(Instant.EPOCH), new Random(1));
+    this.keys = new Keys(folder, keyClock, new Random(1));
     flags.put("http.port", "0");
   }
 

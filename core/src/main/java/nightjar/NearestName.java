@@ -1,30 +1,29 @@
-package nightjar.files;
+package nightjar;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * The name somebody meant when they mistyped one: the nearest by insertions, deletions,
- * replacements and swaps.
+ * replacements and swaps of neighbours, letters of either case alike. Cost: names × length².
  */
 public final class NearestName {
-  /** Names of a folder looked at; more only in folders where nobody knows the names anyway. */
-  private static final int MAX_NAMES = 10_000;
+  /** Longer is no slip of the fingers, and costs. */
+  private static final int LONGEST = 200;
 
   private NearestName() {}
 
   /**
    * The nearest of the names.
    *
-   * @return empty where none differs in at most a third of its letters
+   * @return empty where none differs in at most a third of what was typed, or that is longer than
+   *     200 characters
    */
   public static Optional<String> of(String typed, Collection<String> names) {
+    if (typed.length() > LONGEST) {
+      return Optional.empty();
+    }
     String best = "";
     int least = Math.max(1, typed.length() / 3) + 1;
     for (String name : names) {
@@ -38,28 +37,7 @@ public final class NearestName {
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }
 
-  /** The path beside a missing one whose name is nearest, written as the missing one is. */
-  static Optional<String> of(Path missing) {
-    Path name = missing.getFileName();
-    Path parent = missing.toAbsolutePath().getParent();
-    if (name == null || parent == null) {
-      return Optional.empty();
-    }
-    var names = new TreeSet<String>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
-      for (Path entry : entries) {
-        names.add(String.valueOf(entry.getFileName()));
-        if (names.size() > MAX_NAMES) {
-          break;
-        }
-      }
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-    return of(name.toString(), names).map(near -> missing.resolveSibling(near).toString());
-  }
-
-  /** Optimal string alignment distance, letters of either case alike. */
+  /** Optimal string alignment distance. */
   static int distance(String one, String other) {
     String a = one.toLowerCase(Locale.ROOT);
     String b = other.toLowerCase(Locale.ROOT);

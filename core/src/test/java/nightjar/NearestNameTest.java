@@ -1,4 +1,4 @@
-package nightjar.files;
+package nightjar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,7 @@ class NearestNameTest {
   void somethingElse_isNotGuessed() {
     assertThat(NearestName.of("server", NAMES)).isEmpty();
     assertThat(NearestName.of("", NAMES)).isEmpty();
+    assertThat(NearestName.of("x".repeat(201), List.of("x".repeat(200)))).isEmpty();
     assertThat(NearestName.distance("ab", "ba")).isEqualTo(1);
   }
 }
