@@ -68,9 +68,10 @@ final class ValueWords {
     ValueSlot slot = finding.slot();
     String place =
         slot.label
-            + " in \""
-            + (pattern.length() <= MAX_PATTERN ? pattern : pattern.substring(0, MAX_PATTERN) + "…")
-            + "\": ";
+            + " in "
+            + Quoted.of(
+                pattern.length() <= MAX_PATTERN ? pattern : pattern.substring(0, MAX_PATTERN) + "…")
+            + ": ";
     return switch (finding.kind()) {
       case LEVEL -> level(finding, place, when(range));
       case SHARE -> share(finding, place, when(range));

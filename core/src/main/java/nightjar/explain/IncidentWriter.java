@@ -87,6 +87,38 @@ public final class IncidentWriter {
     }
   }
 
+  /**
+   * Those of a group that get none of its points and lie further away from those that do than these
+   * last: something links them, but they are no part of the story.
+   */
+  public List<Anomaly> stragglers(List<Anomaly> group) {
+    Set<Integer> patterns = new LinkedHashSet<>();
+    group.stream().map(Anomaly::pattern).filter(pattern -> pattern >= 0).forEach(patterns::add);
+    Map<String, Integer> points = Score.points(bits(group, patterns));
+    Map<String, Double> bits = new TreeMap<>();
+    group.forEach(anomaly -> bits.merge(anomaly.detector(), anomaly.bits(), Double::sum));
+    List<Anomaly> rest = new ArrayList<>();
+    List<Anomaly> telling = new ArrayList<>();
+    for (Anomaly anomaly : group) {
+      // A detector's points are shared out in proportion to bits: less than half a point is none.
+      double share = anomaly.bits() / bits.getOrDefault(anomaly.detector(), 1.0);
+      boolean isTelling = points.getOrDefault(anomaly.detector(), 0) * share >= 0.5;
+      (isTelling ? telling : rest).add(anomaly);
+    }
+    telling.removeIf(anomaly -> !hasTime(anomaly));
+    rest.removeIf(anomaly -> !hasTime(anomaly));
+    if (telling.isEmpty() || rest.isEmpty()) {
+      return List.of();
+    }
+    TimeRange story = range(telling);
+    rest.removeIf(anomaly -> anomaly.range().touches(story, story.nanos()));
+    return rest;
+  }
+
+  private static boolean hasTime(Anomaly anomaly) {
+    return anomaly.range().fromNanos() != LineRef.NO_TIME;
+  }
+
   /** The incident that a group of anomalies is. */
   public Incident write(List<Anomaly> group) {
     Map<Integer, Double> support = new TreeMap<>();

@@ -3,11 +3,15 @@ package nightjar.explain;
 import java.util.Locale;
 import nightjar.detect.Anomaly;
 import nightjar.detect.Evidence;
+import nightjar.detect.Quoted;
 
 /** Titles and sentences about one anomaly. */
 final class Sentences {
-  /** Where a value's or an order's sentence goes from what to how. */
-  private static final String SPLIT = "(?<=\"): | (?=in [0-9,]+ sessions)";
+  /**
+   * Where a value's or an order's sentence goes from what to how: behind the quoted pattern, which
+   * may hold quotes and colons itself.
+   */
+  private static final String SPLIT = "(?<=[\"']): (?!.*[\"']: )| (?=in [0-9,]+ sessions)";
 
   /** Longest title, and longest part of one that names what it is about. */
   private static final int TITLE_LENGTH = 110;
@@ -99,7 +103,7 @@ final class Sentences {
   static String withSubject(Anomaly anomaly, Evidence evidence, String subject) {
     return switch (anomaly.detector()) {
       case "rate", "silence", "new" ->
-          subject.isEmpty() ? evidence.text() : "\"" + subject + "\": " + evidence.text();
+          subject.isEmpty() ? evidence.text() : Quoted.of(subject) + ": " + evidence.text();
       default -> evidence.text();
     };
   }

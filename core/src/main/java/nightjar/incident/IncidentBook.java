@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import nightjar.LineRef;
+import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident.Mark;
 import nightjar.incident.TrackedIncident.State;
 
@@ -30,7 +31,6 @@ public final class IncidentBook {
 
   private static final int STEP = 10;
   private static final int MAX_FINDINGS = 40;
-  private static final int MAX_ACTIVITY = 100;
 
   private final BookSettings settings;
   private final TreeMap<Long, TrackedIncident> incidents = new TreeMap<>();
@@ -261,11 +261,14 @@ public final class IncidentBook {
   }
 
   private boolean isSame(Finding known, Finding finding) {
-    boolean touches =
-        known.range().fromNanos() == LineRef.NO_TIME
-            || finding.range().fromNanos() == LineRef.NO_TIME
-            || known.range().touches(finding.range(), settings.pause().toNanos());
-    return touches && known.isAbout(finding);
+    return touches(known.range(), finding.range()) && known.isAbout(finding);
+  }
+
+  /** Are the two at about the same time, or is one's time unknown? */
+  private boolean touches(TimeRange a, TimeRange b) {
+    return a.fromNanos() == LineRef.NO_TIME
+        || b.fromNanos() == LineRef.NO_TIME
+        || a.touches(b, settings.pause().toNanos());
   }
 
   private List<TrackedIncident> recent() {
@@ -285,19 +288,15 @@ public final class IncidentBook {
         && a.title().equals(b.title());
   }
 
-  /** The incident as it is now, still knowing what it was about before. */
-  private static Incident merged(Incident before, Incident now) {
+  /** The incident as it is now, still knowing what it was about before at about the same time. */
+  private Incident merged(Incident before, Incident now) {
     List<Finding> findings = new ArrayList<>(now.findings());
     for (Finding old : before.findings()) {
-      if (findings.size() < MAX_FINDINGS && findings.stream().noneMatch(old::isAbout)) {
+      boolean isNear = touches(old.range(), now.range());
+      if (isNear && findings.size() < MAX_FINDINGS && findings.stream().noneMatch(old::isAbout)) {
         findings.add(old);
       }
     }
     return now.with(findings);
-  }
-
-  /** Longest list of activities kept. */
-  static int maxActivity() {
-    return MAX_ACTIVITY;
   }
 }

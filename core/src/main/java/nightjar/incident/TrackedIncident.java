@@ -142,41 +142,8 @@ public record TrackedIncident(
     return "NJ-" + number;
   }
 
-  TrackedIncident withTold(int score) {
-    return new TrackedIncident(
-        number,
-        fingerprint,
-        state,
-        latest,
-        openedNanos,
-        updatedNanos,
-        endedNanos,
-        peakScore,
-        mutedAtScore,
-        mark,
-        assignee,
-        seenBefore,
-        activity,
-        score,
-        before);
-  }
-
-  TrackedIncident withActivity(List<Activity> changed, long nanos) {
-    return new TrackedIncident(
-        number,
-        fingerprint,
-        state,
-        latest,
-        openedNanos,
-        nanos,
-        endedNanos,
-        peakScore,
-        mutedAtScore,
-        mark,
-        assignee,
-        seenBefore,
-        changed,
-        toldScore,
-        before);
+  /** Where the next state of it is put together; this one stays as it is. */
+  TrackedCopy copy() {
+    return new TrackedCopy(this);
   }
 }

@@ -89,14 +89,14 @@ public final class LivePipeline {
     void row(LogRow row);
   }
 
-  /** Takes in lines; their records come with the next tick. */
-  public void accept(long number, Arrival.Lines lines) {
+  /** Takes in lines; their records come with the next tick. Returns how many lines there are. */
+  public long accept(long number, Arrival.Lines lines) {
     LiveSource source = sources.get(lines.source());
     if (source == null) {
       source = open(lines);
     }
     int service = lines.service().isEmpty() ? -1 : names.numberOf(lines.service());
-    source.add(number, lines, service);
+    return source.add(number, lines, service);
   }
 
   private LiveSource open(Arrival.Lines lines) {

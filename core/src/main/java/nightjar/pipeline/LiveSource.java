@@ -43,10 +43,13 @@ final class LiveSource implements Comparable<LiveSource> {
    */
   record Came(long lastLine, long number, long nanos, int service) {}
 
-  void add(long arrival, Arrival.Lines lines, int service) {
-    this.lines += lines.count();
+  /** Returns how many lines there are. */
+  long add(long arrival, Arrival.Lines lines, int service) {
+    long count = lines.count();
+    this.lines += count;
     came.add(new Came(this.lines, arrival, lines.nanos(), service));
     reader.push(lines.text(), Instant.ofEpochSecond(0, lines.nanos()));
+    return count;
   }
 
   boolean isWaiting() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import nightjar.LineRef;
 import nightjar.TimeRange;
 import nightjar.detect.Anomaly;
@@ -223,18 +224,28 @@ public final class Pipeline {
     Trends trends = new Trends(volumes, judgement);
     int[] services = Arrays.copyOf(serviceOfShape, miner.shapes());
     IncidentWriter writer = new IncidentWriter(judgement, lines, trends, services, severities);
+    Grouping grouping = new Grouping(range, volumes.grid().widthNanos());
     List<Incident> incidents =
-        new Grouping(range, volumes.grid().widthNanos())
-            .group(anomalies).stream()
-                .map(writer::write)
-                .filter(incident -> incident.score() >= settings.minScore())
-                .sorted(
-                    Comparator.comparingInt(Incident::score)
-                        .reversed()
-                        .thenComparing(incident -> incident.range().fromNanos())
-                        .thenComparing(Incident::id))
-                .toList();
+        grouping.group(anomalies).stream()
+            .flatMap(group -> stories(group, grouping, writer))
+            .map(writer::write)
+            .filter(incident -> incident.score() >= settings.minScore())
+            .sorted(
+                Comparator.comparingInt(Incident::score)
+                    .reversed()
+                    .thenComparing(incident -> incident.range().fromNanos())
+                    .thenComparing(Incident::id))
+            .toList();
     return new Conclusion(judgement, incidents, newPatterns.newPatterns(judgement), trends, lines);
+  }
+
+  /** A group without its stragglers, and these as stories of their own. */
+  private static Stream<List<Anomaly>> stories(
+      List<Anomaly> group, Grouping grouping, IncidentWriter writer) {
+    Set<Anomaly> stragglers = Set.copyOf(writer.stragglers(group));
+    List<Anomaly> story = group.stream().filter(anomaly -> !stragglers.contains(anomaly)).toList();
+    List<Anomaly> others = group.stream().filter(stragglers::contains).toList();
+    return Stream.concat(Stream.of(story), grouping.group(others).stream());
   }
 
   /**

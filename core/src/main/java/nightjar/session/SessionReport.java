@@ -9,6 +9,7 @@ import nightjar.LineRef;
 import nightjar.TimeRange;
 import nightjar.detect.Anomaly;
 import nightjar.detect.Evidence;
+import nightjar.detect.Quoted;
 import nightjar.pattern.PatternView;
 
 /** Groups of odd sessions as anomalies, in words and numbers. */
@@ -259,7 +260,7 @@ final class SessionReport {
         length <= MOST_QUOTED
             ? text
             : text.substring(0, text.offsetByCodePoints(0, MOST_QUOTED)) + "…";
-    return '"' + kept + '"';
+    return Quoted.of(kept);
   }
 
   private static String sessions(int count) {

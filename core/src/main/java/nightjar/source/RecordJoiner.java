@@ -2,6 +2,7 @@ package nightjar.source;
 
 import java.time.Instant;
 import nightjar.LineRef;
+import nightjar.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A line continues a record if it is empty or part of a stack trace; if it is indented, or has
  * no header, in a source whose records begin with a time; if the record's message was to follow; if
- * a container runtime says that the line was split. A record holds at most {@link #MOST_LINES}
- * lines and {@link #MOST_BYTES}; what follows is a record of its own. Cut lines are not joined.
+ * a container runtime says that the line was split. A line without a header that begins with a
+ * level word as grave as an error, as what crashes writes past its logger, is a record of its own,
+ * at the time of the record before. A record holds at most {@link #MOST_LINES} lines and {@link
+ * #MOST_BYTES}; what follows is a record of its own. Cut lines are not joined.
  */
 final class RecordJoiner {
   static final int MOST_LINES = 1000;
@@ -99,7 +102,8 @@ final class RecordJoiner {
     } else {
       found = from < to && header(b, from, to, joinable);
     }
-    if (!found && joinable && (belongs || bodied || detector.isHeaded())) {
+    boolean isBody = belongs || bodied || (detector.isHeaded() && !isOutcry(b, from, to));
+    if (!found && joinable && isBody) {
       joinBody(batch, b, from, to);
       return;
     }
@@ -140,6 +144,26 @@ final class RecordJoiner {
       }
     }
     return found;
+  }
+
+  /**
+   * Does a line without a header say by itself that something is wrong: {@code FATAL ...}, {@code
+   * [ERROR] ...}, {@code panic: ...}? In small letters only the gravest words do, with a colon: the
+   * others are words of sentences, and of traces.
+   */
+  private static boolean isOutcry(byte[] b, int from, int to) {
+    int start = Colours.skip(b, from, to);
+    byte severity = GenericHeader.leadingLevel(b, start, to);
+    if (severity < Severity.ERROR) {
+      return false;
+    }
+    int word = start;
+    while (word < to && !Ascii.isLetter(b[word])) {
+      word++;
+    }
+    int end = Severities.wordEnd(b, word, to);
+    boolean isLoud = b[word] < 'a' && b[end - 1] < 'a';
+    return isLoud || (severity >= Severity.FATAL && end < to && b[end] == ':');
   }
 
   private void joinBody(RecordBatch batch, byte[] b, int from, int to) {

@@ -88,15 +88,21 @@ class IncidentWriterTest {
   }
 
   private Incident tell(Anomaly... anomalies) {
+    return writer().write(List.of(anomalies));
+  }
+
+  private List<Anomaly> stragglers(Anomaly... anomalies) {
+    return writer().stragglers(List.of(anomalies));
+  }
+
+  private IncidentWriter writer() {
     Judgement judgement = judgement();
-    IncidentWriter writer =
-        new IncidentWriter(
-            judgement,
-            store,
-            new Trends(volumes, judgement),
-            Arrays.copyOf(services, miner.shapes()),
-            severities);
-    return writer.write(List.of(anomalies));
+    return new IncidentWriter(
+        judgement,
+        store,
+        new Trends(volumes, judgement),
+        Arrays.copyOf(services, miner.shapes()),
+        severities);
   }
 
   private int pattern(int shape) {
@@ -162,6 +168,18 @@ class IncidentWriterTest {
         assertThat(incident.samples()).contains(incident.first());
       }
     }
+  }
+
+  @Test
+  void whatAddsNothing_andLiesElsewhere_isAStraggler() {
+    Anomaly lead = rate(100, refused, minutes(50, 51), 60, 1);
+    Anomaly second = fresh(9, refused, minutes(50, 51));
+    Anomaly weak = rate(0.2, served, minutes(10, 11), 61, 60);
+    Anomaly weakAndNear = rate(0.2, served, minutes(51, 52), 61, 60);
+    Anomaly strong = rate(60, served, minutes(10, 11), 90, 60);
+    assertThat(stragglers(lead, second, weak, weakAndNear)).containsExactly(weak);
+    assertThat(stragglers(lead, second, strong)).isEmpty();
+    assertThat(stragglers(weak)).isEmpty();
   }
 
   @Test
@@ -286,6 +304,21 @@ class IncidentWriterTest {
         .contains("\"request <*> served\": 60 per minute where 0 to 1 is usual");
     Incident alone = tell(rate(20, refused, range, 60, 1));
     assertThat(alone.summary()).isEqualTo("60 per minute where 0 to 1 is usual");
+  }
+
+  @Test
+  void patternWithQuotes_isQuotedOnce() {
+    TimeRange range = minutes(119, 120);
+    int whole = write(7199, shop, Severity.INFO, "\"disk of the store is full\"");
+    int part = write(7199, shop, Severity.INFO, "\"store\" has lost its disk");
+    assertThat(tell(rate(12, whole, range, 60, 1)).evidence().getFirst().text())
+        .startsWith("\"disk of the store is full\": 60 per minute");
+    assertThat(tell(rate(12, part, range, 60, 1)).evidence().getFirst().text())
+        .startsWith("'\"store\" has lost its disk': 60 per minute");
+    Evidence value = new Evidence("value", "<n> ms in '{\"took\": <*>}': 900 ms", 900, 20);
+    Incident slow = tell(anomaly("value", 12, pattern(served), -1, range, value));
+    assertThat(slow.title()).isEqualTo("<n> ms in '{\"took\": <*>}'");
+    assertThat(slow.summary()).isEqualTo("900 ms");
   }
 
   @Test

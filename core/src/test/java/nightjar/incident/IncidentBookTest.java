@@ -82,6 +82,21 @@ class IncidentBookTest {
     assertThat(only().latest().score()).isEqualTo(72);
   }
 
+  /** Two findings in one incident, the second about another shape. */
+  private static Incident both(Incident lead, Incident other) {
+    return lead.with(List.of(lead.findings().getFirst(), other.findings().getFirst()));
+  }
+
+  @Test
+  void whatItWasAbout_isKeptWhileItIsNear_andForgottenWhenTheIncidentIsFarFromIt() {
+    at(1, both(incident(70, 1, 1L), incident(70, 1, 9L)));
+    at(4, incident(72, 4, 1L));
+    assertThat(only().latest().findings()).extracting(Finding::patternId).contains("p9");
+    at(40, incident(74, 40, 1L));
+    assertThat(only().latest().findings()).extracting(Finding::patternId).containsExactly("p1");
+    assertThat(only().latest().score()).isEqualTo(74);
+  }
+
   @Test
   void belowTheScoreToOpen_nothingIsKept_belowTheScoreToTell_nothingIsTold() {
     assertThat(at(1, incident(29, 1, 1L))).isEmpty();

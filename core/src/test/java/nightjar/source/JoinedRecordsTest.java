@@ -3,6 +3,7 @@ package nightjar.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import nightjar.Severity;
 import org.junit.jupiter.api.Test;
 
 /** Which lines continue the record before them. */
@@ -125,6 +126,33 @@ class JoinedRecordsTest {
 
     assertThat(log.records()).hasSize(60);
     assertThat(log.counts().unparsed()).isEqualTo(40);
+  }
+
+  @Test
+  void lineThatCriesOut_isItsOwnRecord_whereNearlyAllHaveAHeader() {
+    String calm = HEADER.replace("ERROR", "INFO") + "served\n";
+    for (String cry :
+        List.of("FATAL pool exhausted", "[ERROR] pool exhausted", "panic: no pool", "ERROR: x")) {
+      ReadLog log = ReadLog.of(calm.repeat(20) + cry + "\n" + cry + "\n" + calm.repeat(20));
+      assertThat(log.records()).as(cry).hasSize(42);
+      assertThat(log.records().get(20).text()).isEqualTo(cry);
+      assertThat(log.records().get(20).severity()).isGreaterThanOrEqualTo(Severity.ERROR);
+    }
+    for (String said :
+        List.of(
+            "Error: connect", "error while loading", "fatal blow to it", "INFO calm", "WARN x")) {
+      ReadLog log = ReadLog.of(calm.repeat(20) + said + "\n" + calm.repeat(20));
+      assertThat(log.records()).as(said).hasSize(40);
+    }
+  }
+
+  @Test
+  void goCrash_pastTheLogger_isOneRecordWithItsDump() {
+    String dump =
+        "panic: no pool\n\ngoroutine 1 [running]:\nmain.work(0x1)\n\t/app/main.go:12 +0x1d\n";
+    ReadLog log = ReadLog.of((HEADER + "one\n").repeat(30) + dump + HEADER + "two\n");
+    assertThat(log.records()).hasSize(32);
+    assertThat(log.records().get(30).lines()).isEqualTo(5);
   }
 
   @Test

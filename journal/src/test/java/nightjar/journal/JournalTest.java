@@ -315,7 +315,7 @@ class JournalTest {
     JournalSettings usual = Samples.settings();
     assertThat(usual.segmentBytes()).isEqualTo(64 << 20);
     assertThat(usual.queueBytes()).isEqualTo(64 << 20);
-    assertThat(usual.tickDelay()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(usual.tickDelay()).isEqualTo(Duration.ofMillis(100));
     assertThat(usual.batchKeys()).isEqualTo(1_000_000);
     assertThat(usual.batchAge()).isEqualTo(Duration.ofHours(24));
     assertThatThrownBy(() -> usual.withSegmentBytes(1)).hasMessageContaining("segmentBytes");

@@ -5,10 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nightjar.EpochNanos;
 import nightjar.incident.BookSettings;
 import nightjar.incident.Deed;
 import nightjar.incident.DeedJson;
@@ -37,8 +39,8 @@ final class LivePath {
   private static final long SECOND = 1_000_000_000L;
 
   /**
-   * Ticks closer than this to the last judgement only store. By the ticks' own times, so that a
-   * replay judges at the same ones.
+   * Ticks closer than this to the last judgement only store: what they bring waits for the next. By
+   * the ticks' own times, so that a replay judges at the same ones.
    */
   private static final long LEAST_JUDGED_NANOS = 2 * SECOND - SECOND / 10;
 
@@ -48,6 +50,7 @@ final class LivePath {
 
   private final LiveSettings settings;
   private final List<String> targets;
+  private final InstantSource clock;
   private final IncidentBook book;
   private final PatternLedger patterns;
   private final List<LogRow> rows = new ArrayList<>();
@@ -56,7 +59,7 @@ final class LivePath {
   private final Map<Long, TrackedIncident> incidents = new LinkedHashMap<>();
   private final List<Marker> markers = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
-  private final LivePipeline.RowSink sink = row -> rows.add(numbered(row));
+  private final LivePipeline.RowSink sink = this::give;
   private LivePipeline pipeline;
   private long stored;
   private long rowNumber;
@@ -66,10 +69,12 @@ final class LivePath {
   private long judgedNanos;
   private long lines;
   private long judgeNanos;
+  private boolean awaitsJudgement;
   private String judgingTrouble = "";
 
   /**
    * @param targets names of the targets that are told of incidents
+   * @param clock only to measure what a judgement costs
    * @param checkpoint where the pipeline begins; null at the very first arrival
    */
   LivePath(
@@ -77,9 +82,11 @@ final class LivePath {
       LiveSettings settings,
       BookSettings bookSettings,
       List<String> targets,
+      InstantSource clock,
       @Nullable Checkpoint checkpoint) {
     this.settings = settings;
     this.targets = List.copyOf(targets);
+    this.clock = clock;
     this.book = new IncidentBook(bookSettings, store.incidents());
     this.patterns = new PatternLedger(store.patterns());
     this.stored = store.arrival();
@@ -117,8 +124,7 @@ final class LivePath {
   boolean take(long number, Arrival arrival) {
     switch (arrival) {
       case Arrival.Lines came -> {
-        pipeline.accept(number, came);
-        lines += came.count();
+        lines += pipeline.accept(number, came);
         if (!came.position().isEmpty()) {
           positions.put(came.source(), came.position());
         }
@@ -152,7 +158,8 @@ final class LivePath {
 
   private void judge(long nanos) {
     judgedNanos = nanos;
-    long began = System.nanoTime();
+    awaitsJudgement = false;
+    long began = EpochNanos.now(clock);
     try {
       LivePipeline.Judged judged = pipeline.judge();
       patterns.update(judged.patterns(), nanos);
@@ -162,7 +169,7 @@ final class LivePath {
       // A fault of ours in one detector: lines go on being kept, and everybody is told.
       judgingTrouble = "lines are stored but cannot be judged: " + e;
     }
-    judgeNanos = System.nanoTime() - began;
+    judgeNanos = EpochNanos.now(clock) - began;
   }
 
   private void perform(long number, Arrival.Done done) {
@@ -251,6 +258,11 @@ final class LivePath {
     return storedLines;
   }
 
+  private void give(LogRow row) {
+    rows.add(numbered(row));
+    awaitsJudgement = true;
+  }
+
   private LogRow numbered(LogRow r) {
     return new LogRow(
         ++rowNumber,
@@ -280,6 +292,11 @@ final class LivePath {
   /** Has detection looked back far enough to begin again at a later checkpoint? */
   boolean isFull() {
     return pipeline.isFull();
+  }
+
+  /** Has it taken in records since it last judged? */
+  boolean awaitsJudgement() {
+    return awaitsJudgement;
   }
 
   /** How long the last judgement took. */

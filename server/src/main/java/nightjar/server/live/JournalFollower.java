@@ -1,0 +1,253 @@
+package nightjar.server.live;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import nightjar.incident.BookSettings;
+import nightjar.journal.Journal;
+import nightjar.journal.JournalException;
+import nightjar.journal.JournalReader;
+import nightjar.journal.Numbered;
+import nightjar.pipeline.LiveSettings;
+import nightjar.server.live.LiveState.Phase;
+import nightjar.source.Arrival;
+import nightjar.source.ReadCounts;
+import nightjar.store.Commit;
+import nightjar.store.LogStore;
+import nightjar.store.StoreException;
+
+/**
+ * Reads the journal back in its order, on a thread of its own, and brings what follows from it into
+ * the store, however long that takes. A fault of the store is waited out; an arrival that the path
+ * cannot take is left out, counted and named. What it says of itself may be asked by any thread.
+ */
+final class JournalFollower implements Runnable {
+  private static final long SECOND = 1_000_000_000L;
+
+  /** A judgement takes at most one part in so many of the time, up to {@link #LONGEST_TICK}. */
+  private static final int JUDGING_SHARE = 10;
+
+  /** A judgement may cost more than its share before a line waits for it longer than this. */
+  private static final long LONGEST_TICK = 3 * SECOND;
+
+  private final Journal journal;
+  private final LogStore store;
+  private final LineAccounts lines;
+  private final long maxJournalBytes;
+  private final Consumer<LiveEvent> listener;
+  private final Consumer<String> log;
+  private final PathRecall recall;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition advanced = lock.newCondition();
+  private volatile boolean stopping;
+  private volatile Phase phase = Phase.STARTING;
+  private volatile String trouble = "";
+  private volatile String judgingTrouble = "";
+  private volatile long tickEvery = SECOND;
+  private volatile boolean awaitsJudgement;
+  private volatile Map<String, ReadCounts> counts = Map.of();
+
+  /**
+   * @param maxJournalBytes what the journal may hold of arrivals that are stored
+   * @param listener told of what is stored, on this thread
+   * @param log gets lines for the operator
+   */
+  JournalFollower(
+      Journal journal,
+      LogStore store,
+      LiveSettings settings,
+      BookSettings bookSettings,
+      List<String> targets,
+      LineAccounts lines,
+      InstantSource clock,
+      long maxJournalBytes,
+      Consumer<LiveEvent> listener,
+      Consumer<String> log) {
+    this.journal = journal;
+    this.store = store;
+    this.lines = lines;
+    this.maxJournalBytes = maxJournalBytes;
+    this.listener = listener;
+    this.log = log;
+    this.recall =
+        new PathRecall(journal, store, settings, bookSettings, targets, clock, () -> stopping);
+  }
+
+  @Override
+  public void run() {
+    try {
+      long upTo = store.arrival();
+      phase = Phase.CATCHING_UP;
+      LivePath path = recall.recalled();
+      follow(path, journal.reader(upTo + 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (JournalException | RuntimeException e) {
+      fail("detection has stopped", e);
+    }
+  }
+
+  private void follow(LivePath first, JournalReader begun)
+      throws JournalException, InterruptedException {
+    LivePath path = first;
+    JournalReader reader = begun;
+    while (!stopping || lines.judged() < journal.last()) {
+      Optional<Numbered> next = reader.next(Duration.ofMillis(200));
+      if (next.isEmpty()) {
+        phase = stopping ? Phase.DRAINING : Phase.LIVE;
+        if (stopping) {
+          break;
+        }
+        continue;
+      }
+      try {
+        take(path, next.get());
+      } catch (StoreException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        path = leaveOut(next.get().number(), e);
+        // Everything since the last commit is taken again.
+        reader.close();
+        reader = journal.reader(store.arrival() + 1);
+        continue;
+      }
+      advance(next.get().number());
+    }
+    reader.close();
+  }
+
+  private void take(LivePath path, Numbered next) throws JournalException, InterruptedException {
+    long number = next.number();
+    Arrival arrival = next.arrival();
+    lines.recovered(number, arrival);
+    if (!recall.isLeftOut(number) && path.take(number, arrival)) {
+      commit(path, number, arrival.nanos());
+      recall.renewIfFull(path, number);
+    }
+    tickEvery = Math.clamp(path.judgeNanos() * JUDGING_SHARE, SECOND, LONGEST_TICK);
+    awaitsJudgement = path.awaitsJudgement();
+  }
+
+  /** Returns a path that has not seen the lines that cannot be taken. */
+  private LivePath leaveOut(long upTo, RuntimeException why)
+      throws JournalException, InterruptedException {
+    Numbered culprit = recall.leaveOut(upTo);
+    lines.leftOut(culprit.arrival());
+    log.accept("arrival " + culprit.number() + " cannot be judged and is left out: " + why);
+    return recall.recalled();
+  }
+
+  private void commit(LivePath path, long number, long nanos) throws InterruptedException {
+    Commit commit = path.commit(number, nanos);
+    store(commit);
+    lines.stored(path.committed(commit, nanos));
+    counts = path.counts();
+    if (!path.judgingTrouble().equals(judgingTrouble)) {
+      judgingTrouble = path.judgingTrouble();
+      log.accept(judgingTrouble.isEmpty() ? "judging goes on" : judgingTrouble);
+    }
+    if (!commit.rows().isEmpty()) {
+      listener.accept(new LiveEvent.Stored(commit.rows()));
+    }
+    commit
+        .incidents()
+        .forEach(incident -> listener.accept(new LiveEvent.IncidentChanged(incident)));
+    if (commit.checkpoint() != null) {
+      trim();
+    }
+  }
+
+  private void store(Commit commit) throws InterruptedException {
+    for (long wait = 100; ; wait = Math.min(5_000, wait * 2)) {
+      try {
+        store.commit(commit);
+        break;
+      } catch (StoreException e) {
+        fail("storing waits", e);
+        Thread.sleep(wait);
+      }
+    }
+    if (!trouble.isEmpty()) {
+      log.accept("storing goes on");
+      trouble = "";
+    }
+  }
+
+  private void trim() {
+    try {
+      journal.trim(recall.oldestNeeded(), maxJournalBytes);
+    } catch (JournalException e) {
+      log.accept("old parts of the journal cannot be removed: " + e.getMessage());
+    }
+  }
+
+  private void fail(String what, Exception why) {
+    String said = what + ": " + why.getMessage();
+    if (!said.equals(trouble)) {
+      trouble = said;
+      log.accept(said);
+    }
+  }
+
+  private void advance(long number) {
+    lock.lock();
+    try {
+      lines.judged(number);
+      advanced.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until an arrival has taken effect; no longer than so long. */
+  void await(long number, Duration most) throws InterruptedException {
+    long left = most.toNanos();
+    lock.lock();
+    try {
+      while (lines.judged() < number && left > 0) {
+        left = advanced.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends after what the journal holds now. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** How often time should pass while lines come, ns. */
+  long tickEvery() {
+    return tickEvery;
+  }
+
+  /** Are there records that the next judgement will be the first to know of? */
+  boolean awaitsJudgement() {
+    return awaitsJudgement;
+  }
+
+  Phase phase() {
+    return stopping ? Phase.DRAINING : phase;
+  }
+
+  /** What keeps it from storing; empty if nothing does. */
+  String trouble() {
+    return trouble;
+  }
+
+  /** What keeps it from judging; empty if nothing does. */
+  String judgingTrouble() {
+    return judgingTrouble;
+  }
+
+  /** How each source is read, by name. */
+  Map<String, ReadCounts> counts() {
+    return counts;
+  }
+}

@@ -1,0 +1,120 @@
+package nightjar.server.live;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import nightjar.EpochNanos;
+import nightjar.journal.Journal;
+import nightjar.source.Arrival;
+import nightjar.source.RefusedException;
+
+/**
+ * Takes arrivals into the journal: lines as they come, and the passing of time between them. Any
+ * thread; each waits until what it hands in is on disk.
+ */
+final class JournalIntake {
+  /** Time passes after so many lines, however little of it has passed. */
+  private static final int LINES_A_TICK = 20_000;
+
+  /** Time passes so often where nothing came, so that what is missing is found, in ns. */
+  private static final long IDLE_TICK = 5_000_000_000L;
+
+  private final Journal journal;
+  private final LineAccounts lines;
+  private final SourceMeters meters;
+  private final InstantSource clock;
+  private final AtomicLong linesSinceTick = new AtomicLong();
+
+  /** Held to write while time passes, to read while lines come that belong together. */
+  private final ReentrantReadWriteLock passing = new ReentrantReadWriteLock();
+
+  private volatile long tickNanos;
+  private volatile boolean refusing;
+
+  JournalIntake(Journal journal, LineAccounts lines, SourceMeters meters, InstantSource clock) {
+    this.journal = journal;
+    this.lines = lines;
+    this.meters = meters;
+    this.clock = clock;
+    this.tickNanos = EpochNanos.now(clock);
+  }
+
+  /** Keeps an arrival; returns its number. */
+  long take(Arrival arrival) throws RefusedException, InterruptedException {
+    long number = keep(arrival);
+    passIfMany();
+    return number;
+  }
+
+  /** Keeps lines of several sources; no time passes between them. */
+  void take(List<Arrival.Lines> together) throws RefusedException, InterruptedException {
+    passing.readLock().lock();
+    try {
+      for (Arrival.Lines came : together) {
+        keep(came);
+      }
+    } finally {
+      passing.readLock().unlock();
+    }
+    passIfMany();
+  }
+
+  private long keep(Arrival arrival) throws RefusedException, InterruptedException {
+    if (refusing) {
+      throw new RefusedException("Nightjar is shutting down", true);
+    }
+    long before = journal.last();
+    long number = journal.append(arrival);
+    boolean isNew = number > before;
+    if (isNew && arrival instanceof Arrival.Lines came && lines.isFirst(number, came)) {
+      long now = EpochNanos.now(clock);
+      long count = came.count();
+      lines.came(number, count, now);
+      meters.add(came.source(), count, now);
+      linesSinceTick.addAndGet(count);
+    }
+    return number;
+  }
+
+  private void passIfMany() throws RefusedException, InterruptedException {
+    if (linesSinceTick.get() >= LINES_A_TICK) {
+      letPass();
+    }
+  }
+
+  /**
+   * Lets time pass if it is long enough since it last did, or if the clock was put back.
+   *
+   * @param everyNanos how often, where somebody waits for it: lines that came since, or
+   * @param isAwaited lines that came before and are not judged yet
+   */
+  void passIfDue(long everyNanos, boolean isAwaited) throws RefusedException, InterruptedException {
+    long passed = EpochNanos.now(clock) - tickNanos;
+    long due = isAwaited || linesSinceTick.get() > 0 ? everyNanos : IDLE_TICK;
+    if (passed >= due || passed < 0) {
+      letPass();
+    }
+  }
+
+  /**
+   * Lets time pass in the order of arrivals: what was taken before can be stored then.
+   *
+   * @return the number of that arrival
+   */
+  long letPass() throws RefusedException, InterruptedException {
+    passing.writeLock().lock();
+    try {
+      tickNanos = EpochNanos.now(clock);
+      linesSinceTick.set(0);
+      return journal.append(new Arrival.Tick(tickNanos));
+    } finally {
+      passing.writeLock().unlock();
+    }
+  }
+
+  /** Takes no more; time may still pass. */
+  void refuse() {
+    refusing = true;
+  }
+}
