@@ -1,6 +1,5 @@
 package nightjar.cli;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +35,7 @@ final class Baseline {
       Shell shell) {
     Path path = Path.of(name);
     if (Files.isRegularFile(path) && isModel(path)) {
-      return saved(name, path);
+      return SavedModel.read("--baseline", name);
     }
     Inputs inputs = reading.resolve(List.of(name));
     if (inputs.sources().isEmpty()) {
@@ -66,20 +65,6 @@ final class Baseline {
       return Arrays.equals(in.readNBytes(magic.length), magic);
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static Model saved(String name, Path path) {
-    try (InputStream in =
-        new BufferedInputStream(new FileSource(path.toString(), path, true).open())) {
-      return ModelFile.read(in);
-    } catch (IOException e) {
-      throw new UsageException(
-          "--baseline "
-              + name
-              + ": it is no model I can read ("
-              + e.getMessage()
-              + "); make a new one with --save-model");
     }
   }
 }

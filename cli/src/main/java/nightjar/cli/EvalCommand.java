@@ -32,13 +32,15 @@ import picocli.CommandLine.Option;
       EvalCommand.Speed.class,
       EvalCommand.Labelled.class,
       EvalCommand.Faults.class,
+      EvalPatterns.class,
+      EvalStability.class,
       EvalCommand.Live.class
     })
 final class EvalCommand implements Action {
   @Override
   public int run(Shell shell) {
     throw new UsageException(
-        "eval what? There are: eval speed FILE, eval scan FILE --labels CSV, eval faults --seeds 1..20, eval live --server URL");
+        "eval what? There are: eval speed FILE, eval scan FILE --labels CSV, eval faults --seeds 1..20, eval patterns DIR, eval stability FILE, eval live --server URL");
   }
 
   private static ScanSettings settings(ReadingOptions reading, Shell shell) {

@@ -14,6 +14,9 @@ final class ExitCode {
   /** An incident at or above {@code --fail-on}. */
   static final int FOUND = 1;
 
+  /** Patterns differ where they should be the same. */
+  static final int DIFFERS = 1;
+
   static final int USAGE = 2;
   static final int NOTHING_READ = 3;
 

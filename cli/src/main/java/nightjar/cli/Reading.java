@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import nightjar.act.Report;
 import nightjar.files.Inputs;
+import nightjar.pipeline.PatternChoice;
 import nightjar.pipeline.Scan;
 import nightjar.pipeline.ScanSettings;
 
@@ -23,8 +24,23 @@ final class Reading {
     try (var progress = ProgressLine.start(inputs.sources(), showing, shell)) {
       result = new Scan(settings).run(inputs.sources(), progress);
     }
-    return new Scan.Result(
-        complete(result.report(), inputs, shell.interruption().isRequested()), result.model());
+    return result.with(complete(result.report(), inputs, shell.interruption().isRequested()));
+  }
+
+  /** The same, for its patterns. */
+  static Scan.Mining mine(
+      Inputs inputs,
+      ScanSettings settings,
+      PatternChoice choice,
+      ShowingOptions showing,
+      Shell shell) {
+    shell.interruption().onRequest(inputs::stop);
+    Scan.Mining mining;
+    try (var progress = ProgressLine.start(inputs.sources(), showing, shell)) {
+      mining = new Scan(settings).mine(inputs.sources(), choice, progress);
+    }
+    Report report = complete(mining.result().report(), inputs, shell.interruption().isRequested());
+    return new Scan.Mining(mining.result().with(report), mining.patterns());
   }
 
   /** The report with what finding the inputs had to tell. */

@@ -89,8 +89,7 @@ final class ScanCommand implements Action {
     Inputs inputs = server == null ? files : server.with(files);
     Scan.Result read =
         Reading.run(inputs, JudgingOptions.with(settings, span, baseline), showing, shell);
-    Scan.Result result =
-        server == null ? read : new Scan.Result(server.told(read.report()), read.model());
+    Scan.Result result = server == null ? read : read.with(server.told(read.report()));
     int code = ExitCode.of(result.report(), judging.failOn());
     if (code == ExitCode.NOTHING_READ) {
       return Messages.nothingRead(

@@ -24,10 +24,10 @@ export function queryString(params = {}) {
 export const get = (path, params, { signal } = {}) =>
   call(path + queryString(params), { signal, headers: { Accept: 'application/json' } });
 
-/** POST of JSON; the parsed JSON, or an ApiError. */
-export const post = (path, body = {}, { signal } = {}) =>
+/** POST, or another method, of JSON; the parsed JSON, or an ApiError. */
+export const post = (path, body = {}, { signal, method = 'POST' } = {}) =>
   call(path, {
-    method: 'POST',
+    method,
     signal,
     headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
     body: JSON.stringify(body),

@@ -48,7 +48,7 @@ async function foundRows(text, signal) {
   return [
     ...incidents.incidents.filter((i) => (i.name + ' ' + i.title).toLowerCase().includes(wanted)).slice(0, 5)
       .map((i) => ({ icon: 'incidents', text: i.title, note: i.name, to: href('/incidents/' + i.name) })),
-    ...patterns.patterns.map((p) => ({ icon: 'patterns', text: p.text, note: 'Pattern', to: href('/patterns/' + p.id) })),
+    ...patterns.patterns.map((p) => ({ icon: 'patterns', text: p.title, note: 'Pattern', to: href('/patterns/' + p.id) })),
   ];
 }
 

@@ -1,5 +1,5 @@
-// One pattern: since when, how often, where, and its latest lines.
-import { html, useMemo } from './vendor/htm-preact-standalone.js';
+// One pattern: since when, how often, where, with which values, and its latest lines.
+import { html, useEffect, useMemo } from './vendor/htm-preact-standalone.js';
 import { useApi } from './api.js';
 import { useKeys } from './keys.js';
 import { useLive } from './live.js';
@@ -9,6 +9,8 @@ import { Frame } from './shell.js';
 import { ago, count, dateTime, dayMonth, hms, hmsMilli, iso, percent, short, useRange } from './time.js';
 import { VolumeChart } from './chart.js';
 import { Message } from './explore-rows.js';
+import { Edits } from './pattern-edit.js';
+import { History, Neighbours, Values } from './pattern-values.js';
 
 const BARS = 60;
 const FEW = 6;
@@ -55,7 +57,7 @@ export function PatternPanel({ id, range }) {
   if (pattern.error && !p) return html`<${ErrorBox} error=${pattern.error} onRetry=${pattern.reload} />`;
   if (!p) return html`<${Loading} slow=${pattern.slow} rows=${8} />`;
   return html`<div class="pt-panel"><${Head} p=${p} />
-    <h2 class="pt-text"><${PatternText} text=${p.text} /></h2><${Facts} p=${p} />
+    <h2 class="pt-title">${visible(p.title)}</h2><p class="pt-text"><${PatternText} text=${p.text} /></p><${Facts} p=${p} />
     <${Rate} volume=${volume} range=${range} height=${112} />
     ${(p.incidents || []).length > 0 && html`<p class="pt-in"><b>Incidents</b><${Incidents} p=${p} /></p>`}
     <div><h3>Latest lines</h3><${Lines} p=${p} most=${FEW} /></div>
@@ -71,22 +73,24 @@ export function Page({ route }) {
   const p = pattern.data;
   useKeys('Pattern', { Enter: { label: 'Show its lines', run: () => go(showLines(id)) } });
   const services = useServices(id, range);
+  // An id that a pattern had leads to the pattern of today.
+  useEffect(() => { if (p && p.id !== id) go(href(`/patterns/${p.id}`), { replace: true }); }, [p && p.id]);
   let body = null;
   if (pattern.error && !p) {
     body = html`<${ErrorBox} error=${pattern.error} onRetry=${pattern.reload} />
       <div><${Button} icon="back" href=${href('/patterns')}>All patterns</${Button}></div>`;
   } else if (!p) body = html`<${Loading} slow=${pattern.slow} rows=${10} />`;
   else {
-    body = html`<section class="card pt-top"><${Head} p=${p}><${Button} kind="pri" keys="Enter" href=${showLines(id)}>Open in Explore</${Button}></${Head}><h2 class="pt-text wide"><${PatternText} text=${p.text} /></h2><${Facts} p=${p} /></section>
+    body = html`<section class="card pt-top"><${Head} p=${p}><${Button} kind="pri" keys="Enter" href=${showLines(id)}>Open in Explore</${Button}></${Head}><h2 class="pt-title">${visible(p.title)}</h2><p class="pt-text wide"><${PatternText} text=${p.text} /></p><${Facts} p=${p} /><${Edits} p=${p} done=${pattern.reload} /></section>
       <${Card} title="Lines over time" note=${range.label}><div class="pt-chart"><${Rate} volume=${volume} range=${range} height=${150} /></div></${Card}>
       <div class="pt-cols">
         <${Card} title="Latest lines" note=${p.recent && p.recent.length ? `${p.recent.length} of ${count(p.count)}` : ''}><div class="pt-pad"><${Lines} p=${p} most=${20} /></div></${Card}>
-        <div class="pt-stack"><${Card} title="Incidents"><div class="pt-pad pt-in">${(p.incidents || []).length ? html`<${Incidents} p=${p} />`
+        <div class="pt-stack"><${Values} p=${p} /><${Neighbours} p=${p} /><${History} p=${p} done=${pattern.reload} /><${Card} title="Incidents"><div class="pt-pad pt-in">${(p.incidents || []).length ? html`<${Incidents} p=${p} />`
             : html`<span class="mut">None: nothing about it was unusual.</span>`}</div></${Card}>
           <${Card} title="Services"><div class="pt-pad"><${Services} list=${services || p.services.map((name) => ({ name, count: null }))} id=${id} /></div></${Card}></div>
       </div>`;
   }
-  return html`<${Frame} title=${p ? `Pattern ${id.slice(0, 8)}` : 'Pattern'} crumb=${['/patterns', 'Patterns']}>${body}</${Frame}>`;
+  return html`<${Frame} title=${p ? visible(p.title).slice(0, 80) : 'Pattern'} crumb=${['/patterns', 'Patterns']}>${body}</${Frame}>`;
 }
 
 function useServices(id, range) {

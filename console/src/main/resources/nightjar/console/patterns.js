@@ -128,7 +128,7 @@ function Row({ p, on, onChoose }) {
   return html`<tr ref=${row} class=${on ? 'on' : ''} onClick=${(e) => { if (e.defaultPrevented || String(getSelection())) return; if (onChoose) onChoose(p); else go(href(`/patterns/${p.id}`)); }}>
     <td><${Severity} level=${p.severity} /></td>
     <td class="m" title=${visible(p.text)}><${Anchor} address=${href(`/patterns/${p.id}`)} onClick=${follow} aria-current=${on ? 'true' : undefined}><small>${p.services.slice(0, 2).map(visible).join(', ')}${
-      p.services.length > 2 ? ` +${p.services.length - 2}` : ''}</small><${PatternText} text=${p.text} max=${300} /></${Anchor}></td>
+      p.services.length > 2 ? ` +${p.services.length - 2}` : ''}</small><b>${visible(p.title)}</b><span class="x"><${PatternText} text=${p.text} max=${200} /></span></${Anchor}></td>
     <td class="trend"><${Sparkline} values=${p.trend} unusual=${p.state === 'new' ? p.trend.map((n) => n > 0) : []} width=${104} height=${22}
       label=${`Trend: ${count(p.count)} lines, most in one part ${count(Math.max(0, ...p.trend))}`} /></td>
     <td class="n num">${count(p.count)}</td><td class="n num mut share">${percent(p.share)}</td>

@@ -4,6 +4,7 @@ import java.util.List;
 import nightjar.LineRef;
 import nightjar.TimeRange;
 import nightjar.incident.Incident;
+import nightjar.pattern.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,7 @@ public record Report(
    * One pattern of the run.
    *
    * @param id 16 hexadecimal digits
-   * @param text with {@code <*>} for slots; hostile
+   * @param wording text and title; hostile
    * @param count records
    * @param share of all records, 0 to 1
    * @param severity OpenTelemetry number
@@ -104,7 +105,7 @@ public record Report(
    */
   public record PatternRow(
       String id,
-      String text,
+      Wording wording,
       long count,
       double share,
       int severity,
@@ -115,6 +116,26 @@ public record Report(
       @Nullable LineRef sample) {
     public PatternRow {
       trend = List.copyOf(trend);
+    }
+
+    /** A row whose text is known. */
+    public PatternRow(
+        String id,
+        String text,
+        long count,
+        double share,
+        int severity,
+        long first,
+        long last,
+        boolean isNew,
+        List<Long> trend,
+        @Nullable LineRef sample) {
+      this(id, Wording.of(text, text), count, share, severity, first, last, isNew, trend, sample);
+    }
+
+    /** With {@code <*>} for slots; hostile. */
+    public String text() {
+      return wording.text();
     }
   }
 }

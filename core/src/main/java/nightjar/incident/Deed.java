@@ -1,10 +1,12 @@
 package nightjar.incident;
 
+import java.util.List;
 import java.util.Objects;
+import nightjar.pattern.PatternFact;
 
 /**
- * What a person does about incidents. Deeds enter the order of arrivals like lines do, so that a
- * replay has them; {@link DeedJson} writes and reads them.
+ * What a person does about incidents and patterns. Deeds enter the order of arrivals like lines do,
+ * so that a replay has them; {@link DeedJson} writes and reads them.
  */
 public sealed interface Deed {
   /** Who: a name as given, {@code console} if none. */
@@ -67,6 +69,25 @@ public sealed interface Deed {
       Objects.requireNonNull(service);
       Objects.requireNonNull(text);
       Objects.requireNonNull(by);
+    }
+  }
+
+  /**
+   * Says something about patterns. The facts get their versions and their time when the deed takes
+   * effect; those that they have here mean nothing.
+   *
+   * @param facts 1 to {@value #MAX_FACTS}
+   */
+  record EditPatterns(List<PatternFact> facts, String by) implements Deed {
+    public static final int MAX_FACTS = 1_000;
+
+    public EditPatterns {
+      facts = facts.stream().map(fact -> fact.with(PatternFact.Entry.NONE)).toList();
+      Objects.requireNonNull(by);
+      if (facts.isEmpty() || facts.size() > MAX_FACTS) {
+        throw new IllegalArgumentException(
+            "1 to " + MAX_FACTS + " facts are said at once, not " + facts.size());
+      }
     }
   }
 }

@@ -4,16 +4,21 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import nightjar.incident.Deed.AddMarker;
 import nightjar.incident.Deed.Assign;
+import nightjar.incident.Deed.EditPatterns;
 import nightjar.incident.Deed.SetMark;
 import nightjar.incident.Deed.SetState;
 import nightjar.incident.Deed.Undo;
 import nightjar.incident.TrackedIncident.Mark;
 import nightjar.incident.TrackedIncident.State;
+import nightjar.pattern.PatternFact;
+import nightjar.pattern.PatternFactJson;
 
 /**
  * A {@link Deed} as a JSON object, by {@code deed}:
@@ -23,6 +28,7 @@ import nightjar.incident.TrackedIncident.State;
  * {"deed":"mark","incident":142,"mark":"noise","by":"ann"}
  * {"deed":"assign","incident":142,"assignee":"bob","by":"ann"}
  * {"deed":"undo","incident":142,"by":"ann"}
+ * {"deed":"patterns","facts":[{"kind":"rename",…}],"by":"ann"}
  * {"deed":"marker","time":1763797440000000000,"kind":"deploy","service":"shop","text":"v2","by":"ci"}
  * </pre>
  *
@@ -53,6 +59,7 @@ public final class DeedJson {
             }
             case Undo undo -> begin(json, "undo", undo.incident());
             case AddMarker marker -> writeMarker(json, marker);
+            case EditPatterns edit -> writeFacts(json, edit);
           }
           json.writeStringField("by", deed.by());
           json.writeEndObject();
@@ -72,6 +79,15 @@ public final class DeedJson {
     json.writeStringField("text", marker.text());
   }
 
+  private static void writeFacts(JsonGenerator json, EditPatterns edit) throws IOException {
+    json.writeStringField("deed", "patterns");
+    json.writeArrayFieldStart("facts");
+    for (PatternFact fact : edit.facts()) {
+      PatternFactJson.write(json, fact);
+    }
+    json.writeEndArray();
+  }
+
   /**
    * Reads a deed.
    *
@@ -84,6 +100,7 @@ public final class DeedJson {
   private static Deed read(JsonParser json) throws IOException {
     Map<String, String> texts = new HashMap<>();
     Map<String, Long> numbers = new HashMap<>();
+    List<PatternFact> facts = new ArrayList<>();
     JsonValues.readObject(
         json,
         (name, value) -> {
@@ -92,11 +109,15 @@ public final class DeedJson {
           } else if (value.currentToken() == JsonToken.VALUE_NUMBER_INT
               && (name.equals("incident") || name.equals("time"))) {
             numbers.put(name, value.getLongValue());
+          } else if (name.equals("facts")) {
+            facts.addAll(JsonValues.readList(value, PatternFactJson::read));
           } else {
             value.skipChildren();
           }
         });
-    return deed(texts, numbers);
+    return texts.getOrDefault("deed", "").equals("patterns")
+        ? new EditPatterns(facts, texts.getOrDefault("by", ""))
+        : deed(texts, numbers);
   }
 
   private static Deed deed(Map<String, String> texts, Map<String, Long> numbers)
@@ -127,7 +148,9 @@ public final class DeedJson {
               by);
       default ->
           throw new IOException(
-              "\"deed\" must be state, mark, assign, undo or marker, not \"" + deed + "\"");
+              "\"deed\" must be state, mark, assign, undo, marker or patterns, not \""
+                  + deed
+                  + "\"");
     };
   }
 

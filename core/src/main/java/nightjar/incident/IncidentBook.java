@@ -105,6 +105,7 @@ public final class IncidentBook {
               .filter(tracked -> tracked.before() != null)
               .map(tracked -> kept(TrackedChanges.undo(tracked, undo.by(), nanos)));
       case Deed.AddMarker marker -> Optional.empty();
+      case Deed.EditPatterns edit -> Optional.empty();
     };
   }
 

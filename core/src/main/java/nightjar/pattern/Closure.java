@@ -3,9 +3,9 @@ package nightjar.pattern;
 import static nightjar.shape.Shape.WILD;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,105 +13,104 @@ import nightjar.shape.Shape;
 import nightjar.shape.Tokens;
 
 /**
- * Groups shapes that differ where a value stands. A <em>hole</em> is a shape with one token left
- * out; the set of tokens seen in a hole shows whether it is a variable. If it is, all shapes that
- * fill it belong together, and the shape with a wildcard there joins the set, until nothing
- * changes: a monotone least fixpoint, so the order of the shapes does not matter.
+ * Groups shapes that differ where a value stands. A <em>hole</em> is a shape with one token, or one
+ * in brackets, left out; the set of tokens seen in a hole shows whether it is a variable. If it is,
+ * all shapes that fill it belong together, and the shape with a wildcard there joins the set, until
+ * nothing changes: a monotone least fixpoint, so the order of the shapes does not matter, and
+ * shapes can be added at any time: only their own holes are visited.
  *
- * <p>Nothing counts lines. Cost: shapes × tokens per round, few rounds.
+ * <p>Nothing counts lines. Cost of a shape: its tokens, once. Bounded: at {@link #MAX_SHAPES} no
+ * further generals are made. One thread at a time.
  */
 final class Closure {
-  private static final int MAX_WORDS = 8;
-  private static final int MAX_OTHERS = 3;
+  static final int MAX_SHAPES = 1 << 18;
+
+  private static final Set<String> BRACKETS = Set.of("(", "[", "{");
+
+  /** Keys with a dot that show a dump of properties. */
+  private static final int MIN_DOTTED = 5;
 
   /** Sort order of shapes; the least is the most general. */
   static final Comparator<Shape> GENERALITY =
-      Comparator.<Shape>comparingInt(Closure::words)
+      Comparator.<Shape>comparingInt(shape -> words(shape.tokens()))
           .thenComparingInt(shape -> shape.tokens().size())
           .thenComparing(Shape::text);
 
-  /** What was seen in one hole; a member is a shape and a position in it. */
-  private static final class Hole {
-    final List<int[]> members = new ArrayList<>(2);
-    final Set<String> words = new HashSet<>(4);
-    final Set<String> others = new HashSet<>(4);
-    boolean wild;
-    boolean fired;
-  }
+  private final List<Shape> shapes = new ArrayList<>();
+  private final Map<Shape, Integer> numbers = new HashMap<>();
+  private final Holes holes = new Holes();
+  private int[] parent = new int[256];
+  private int visited;
 
-  private final List<Shape> shapes;
-  private final Map<Shape, Integer> number = new HashMap<>();
-  private final Map<Long, Hole> holes = new HashMap<>();
-  private final List<Integer> parent = new ArrayList<>();
-
-  private Closure(List<Shape> shapes) {
-    this.shapes = new ArrayList<>(shapes);
-    for (int i = 0; i < shapes.size(); i++) {
-      number.put(shapes.get(i), i);
-      parent.add(i);
+  /** Adds a shape, if it is not there, and all that follows from it. */
+  int add(Shape shape) {
+    int number = numbers.computeIfAbsent(shape, this::append);
+    while (visited < shapes.size()) {
+      visit(visited++);
     }
+    return number;
   }
 
-  /**
-   * The most general shape of each one's group, in the order of {@code shapes}, which must differ
-   * from one another.
-   */
-  static List<Shape> generals(List<Shape> shapes) {
-    Closure closure = new Closure(shapes);
-    closure.run();
-    List<Shape> result = new ArrayList<>(shapes.size());
-    for (int i = 0; i < shapes.size(); i++) {
-      result.add(closure.shapes.get(closure.find(i)));
+  /** Number of a shape that was added or follows from those added; -1 for any other. */
+  int number(Shape shape) {
+    return numbers.getOrDefault(shape, -1);
+  }
+
+  /** The most general shape of a shape's group. */
+  Shape general(int number) {
+    return shapes.get(find(number));
+  }
+
+  private int append(Shape shape) {
+    int number = shapes.size();
+    if (number == parent.length) {
+      parent = Arrays.copyOf(parent, 2 * number);
     }
-    return result;
+    parent[number] = number;
+    shapes.add(shape);
+    return number;
   }
 
-  private void run() {
-    for (int done = 0; done < shapes.size(); ) {
-      Set<Hole> touched = new HashSet<>();
-      int end = shapes.size();
-      for (; done < end; done++) {
-        visit(done, touched);
-      }
-      for (Hole hole : touched) {
-        if (hole.fired || fires(hole)) {
-          join(hole);
-        }
-      }
-    }
-  }
-
-  private void visit(int shape, Set<Hole> touched) {
+  private void visit(int shape) {
     List<String> tokens = shapes.get(shape).tokens();
     int n = tokens.size();
+    long[] hash = new long[n];
     long[] suffix = new long[n + 1];
     for (int i = n - 1; i >= 0; i--) {
-      suffix[i] = mix(suffix[i + 1] ^ hash(tokens.get(i)));
+      hash[i] = LongTable.hash(tokens.get(i));
+      suffix[i] = LongTable.mix(suffix[i + 1] ^ hash[i]);
     }
-    long prefix = 1;
+    long[] prefix = new long[n + 1];
+    prefix[0] = 1;
     for (int i = 0; i < n; i++) {
-      String token = tokens.get(i);
-      if (!Tokens.isPunctuation(token)) {
-        Hole hole = holes.computeIfAbsent(mix(mix(prefix + i) ^ suffix[i + 1]), key -> new Hole());
-        hole.members.add(new int[] {shape, i});
-        see(hole, token);
-        if (hole.members.size() > 1) {
-          touched.add(hole);
+      prefix[i + 1] = LongTable.mix(prefix[i] * 31 ^ hash[i]);
+      if (!Tokens.isPunctuation(tokens.get(i))) {
+        fill(shape, tokens, i, i + 1, prefix[i], suffix[i + 1]);
+        if (isBracketed(tokens, i)) {
+          fill(shape, tokens, i - 1, i + 2, prefix[i - 1], suffix[i + 2]);
         }
       }
-      prefix = mix(prefix * 31 ^ hash(token));
     }
   }
 
-  private static void see(Hole hole, String token) {
-    if (Tokens.isWild(token)) {
-      hole.wild = true;
-    } else if (Tokens.isWord(token)) {
-      if (hole.words.size() < MAX_WORDS) {
-        hole.words.add(token);
-      }
-    } else if (hole.others.size() < MAX_OTHERS) {
-      hole.others.add(token);
+  private static boolean isBracketed(List<String> tokens, int i) {
+    return i > 0
+        && i + 1 < tokens.size()
+        && BRACKETS.contains(tokens.get(i - 1))
+        && tokens.get(i + 1).equals(Tokens.closer(tokens.get(i - 1)))
+        && !Tokens.isWild(tokens.get(i));
+  }
+
+  /** Puts the tokens [from, to) of a shape, one or one in brackets, into the hole they leave. */
+  private void fill(int shape, List<String> tokens, int from, int to, long prefix, long suffix) {
+    int hole = holes.of(LongTable.mix(LongTable.mix(prefix + from) ^ suffix));
+    if (holes.isFired(hole)) {
+      union(shape, holes.general(hole));
+      return;
+    }
+    holes.add(hole, shape, tokens.get((from + to) / 2));
+    if (holes.size(hole) > 1 && fires(hole, tokens, from, to)) {
+      fire(hole, tokens, from, to);
     }
   }
 
@@ -119,31 +118,37 @@ final class Closure {
    * Is the hole a variable? Monotone in what was seen. The numbers are those that PATTERNS'
    * comparison settled on.
    */
-  private boolean fires(Hole hole) {
-    int position = hole.members.getFirst()[1];
-    List<String> tokens = shapes.get(hole.members.getFirst()[0]).tokens();
-    String after = position + 1 < tokens.size() ? tokens.get(position + 1) : "";
-    int constants = 0;
-    for (int i = 0; i < tokens.size(); i++) {
-      String token = tokens.get(i);
-      constants += i != position && token.length() > 1 && !Tokens.isSlotOrMark(token) ? 1 : 0;
-    }
-    if (after.equals("=") || constants < 1) {
+  private boolean fires(int hole, List<String> tokens, int from, int to) {
+    int constants = constants(tokens, from, to);
+    if (constants < 1) {
       return false;
     }
-    int words = hole.words.size();
-    int others = hole.others.size();
-    if (others >= MAX_OTHERS || (hole.wild && others > 0 && constants >= 2)) {
+    String after = to < tokens.size() ? tokens.get(to) : "";
+    if (after.equals("=")) {
+      return isKeyOfDump(tokens, to) && constants >= 2 && holes.dotted(hole) >= MIN_DOTTED;
+    }
+    int words = holes.words(hole);
+    int others = holes.others(hole);
+    boolean wild = holes.isWild(hole);
+    if (others >= 3 || (wild && others > 0 && constants >= 2)) {
       return true;
     }
-    if (position == 0) {
-      return words >= MAX_WORDS && constants >= 2;
+    if (from == 0) {
+      return words >= 8 && constants >= 2;
     }
-    if (words >= 6 || (hole.wild && words > 0 && constants >= 3)) {
+    if (words >= 6 || (wild && words > 0 && constants >= 3)) {
+      return true;
+    }
+    String before = tokens.get(from - 1);
+    if (before.equals(":")
+        && constants >= 3
+        && !after.isEmpty()
+        && !Tokens.isPunctuation(after)
+        && holes.enumConstants(hole) >= 2) {
       return true;
     }
     boolean afterPreposition =
-        Tokens.PREPOSITIONS.contains(tokens.get(position - 1))
+        Tokens.PREPOSITIONS.contains(before)
             && constants >= 2
             && (after.isEmpty()
                 || Tokens.PREPOSITIONS.contains(after)
@@ -151,32 +156,45 @@ final class Closure {
     return afterPreposition && (words >= 4 || (others > 0 && words + others >= 3));
   }
 
-  private void join(Hole hole) {
-    hole.fired = true;
-    int[] member = hole.members.getFirst();
-    List<String> general = new ArrayList<>(shapes.get(member[0]).tokens());
-    general.set(member[1], WILD);
-    Shape shape = new Shape(Tokens.collapse(general));
-    int known = number.computeIfAbsent(shape, this::add);
-    for (int[] each : hole.members) {
-      union(each[0], known);
-    }
+  /** Does the shape end with {@code = <*>} from here? Properties are told so, one a line. */
+  private static boolean isKeyOfDump(List<String> tokens, int at) {
+    return at + 2 == tokens.size() && Tokens.isWild(tokens.get(at + 1));
   }
 
-  private int add(Shape shape) {
-    shapes.add(shape);
-    parent.add(shapes.size() - 1);
-    return shapes.size() - 1;
+  private static int constants(List<String> tokens, int from, int to) {
+    int constants = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      String token = tokens.get(i);
+      boolean isOutside = i < from || i >= to;
+      constants += isOutside && token.length() > 1 && !Tokens.isSlotOrMark(token) ? 1 : 0;
+    }
+    return constants;
+  }
+
+  private void fire(int hole, List<String> tokens, int from, int to) {
+    List<String> wild = new ArrayList<>(tokens.subList(0, from));
+    wild.add(WILD);
+    wild.addAll(tokens.subList(to, tokens.size()));
+    Shape shape = new Shape(Tokens.collapse(wild));
+    int general = number(shape);
+    if (general < 0 && shapes.size() == MAX_SHAPES) {
+      return;
+    }
+    general = numbers.computeIfAbsent(shape, this::append);
+    for (int member = holes.latest(hole); member >= 0; member = holes.next(member)) {
+      union(holes.shape(member), general);
+    }
+    holes.fire(hole, general);
   }
 
   private int find(int shape) {
     int root = shape;
-    while (parent.get(root) != root) {
-      root = parent.get(root);
+    while (parent[root] != root) {
+      root = parent[root];
     }
     for (int at = shape; at != root; ) {
-      int next = parent.get(at);
-      parent.set(at, root);
+      int next = parent[at];
+      parent[at] = root;
       at = next;
     }
     return root;
@@ -186,30 +204,17 @@ final class Closure {
     int x = find(a);
     int y = find(b);
     if (x != y) {
-      boolean xFirst = GENERALITY.compare(shapes.get(x), shapes.get(y)) < 0;
-      parent.set(xFirst ? y : x, xFirst ? x : y);
+      boolean isXFirst = GENERALITY.compare(shapes.get(x), shapes.get(y)) < 0;
+      parent[isXFirst ? y : x] = isXFirst ? x : y;
     }
   }
 
-  private static int words(Shape shape) {
+  /** Tokens that are words or the like. */
+  static int words(List<String> tokens) {
     int words = 0;
-    for (String token : shape.tokens()) {
+    for (String token : tokens) {
       words += Tokens.isSlotOrMark(token) ? 0 : 1;
     }
     return words;
-  }
-
-  private static long hash(String token) {
-    long hash = token.length();
-    for (int i = 0; i < token.length(); i++) {
-      hash = hash * 0x100000001B3L ^ token.charAt(i);
-    }
-    return mix(hash);
-  }
-
-  private static long mix(long x) {
-    long y = (x ^ (x >>> 32)) * 0xD6E8FEB86659FD93L;
-    y = (y ^ (y >>> 32)) * 0xD6E8FEB86659FD93L;
-    return y ^ (y >>> 32);
   }
 }

@@ -3,7 +3,6 @@ package nightjar.pipeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +14,9 @@ import nightjar.detect.CurrentRecord;
 import nightjar.incident.Incident;
 import nightjar.pattern.LogPattern;
 import nightjar.pattern.Model;
+import nightjar.pattern.PatternFact;
+import nightjar.pattern.PatternFacts;
+import nightjar.pattern.PatternView;
 import nightjar.redact.Redacted;
 import nightjar.redact.Redactor;
 import nightjar.source.Arrival;
@@ -62,12 +64,12 @@ public final class LivePipeline {
   private final List<LiveSource> byNumber = new ArrayList<>();
   private final Pipeline pipeline;
   private final Rows rows = new Rows();
-  private long[] shapeIds = new long[256];
-  private int knownShapes;
   private long latestNanos = LineRef.NO_TIME;
   private long lagNanos = Long.MAX_VALUE;
   private long tickNanos;
   private long late;
+  private boolean isRegrouped;
+  private @Nullable PatternView view;
 
   /**
    * @param baseline what was known before the first arrival; {@link Model#EMPTY} for nothing
@@ -186,7 +188,8 @@ public final class LivePipeline {
 
     @Override
     public void observed(CurrentRecord record) {
-      give(record.batch, record.row, shapeId(record.shape), names.name(record.service));
+      long shape = pipeline.miner().shapeId(record.shape);
+      give(record.batch, record.row, shape, names.name(record.service));
     }
 
     /** A record too old to be judged is mined and kept all the same. */
@@ -194,8 +197,9 @@ public final class LivePipeline {
       if (source != null) {
         RecordBatch batch = source.batch;
         late++;
-        long shape = shapeId(pipeline.mine(batch, row));
-        give(batch, row, shape, names.name(pipeline.serviceOf(batch, batch.service[row])));
+        int service = pipeline.serviceOf(batch, batch.service[row]);
+        long shape = pipeline.miner().shapeId(pipeline.mine(batch, row, service));
+        give(batch, row, shape, names.name(service));
       }
     }
 
@@ -258,17 +262,6 @@ public final class LivePipeline {
     return new String(from.bytes, start, end - start, StandardCharsets.UTF_8);
   }
 
-  private long shapeId(int shape) {
-    if (shape >= knownShapes) {
-      int shapes = pipeline.miner().shapes();
-      shapeIds = Arrays.copyOf(shapeIds, Math.max(shapeIds.length, 2 * shapes));
-      for (; knownShapes < shapes; knownShapes++) {
-        shapeIds[knownShapes] = pipeline.miner().shape(knownShapes).number();
-      }
-    }
-    return shapeIds[shape];
-  }
-
   /**
    * What is unusual now, redacted; costs some hundred milliseconds, whatever the number of records.
    */
@@ -280,7 +273,10 @@ public final class LivePipeline {
             .filter(incident -> incident.score() >= least)
             .map(redaction::apply)
             .toList();
-    return new Judged(incidents, patterns(conclusion));
+    view = conclusion.judgement().patterns();
+    Judged judged = new Judged(incidents, patterns(conclusion));
+    isRegrouped = false;
+    return judged;
   }
 
   private boolean isWarm() {
@@ -292,7 +288,8 @@ public final class LivePipeline {
    * What a judgement comes to.
    *
    * @param incidents worst first
-   * @param patterns all patterns with records since the baseline
+   * @param patterns all patterns with records since the baseline; every pattern after somebody said
+   *     something about them
    */
   public record Judged(List<Incident> incidents, List<Pattern> patterns) {
     public Judged {
@@ -312,6 +309,7 @@ public final class LivePipeline {
    * @param lastNanos event time of its last record; {@link LineRef#NO_TIME} if unknown
    * @param firstNanos event time of its first record since the baseline, likewise
    * @param sample a redacted line, empty if none is kept
+   * @param title a few words for people, redacted
    */
   public record Pattern(
       String id,
@@ -321,7 +319,8 @@ public final class LivePipeline {
       long count,
       long firstNanos,
       long lastNanos,
-      String sample) {
+      String sample,
+      String title) {
     public Pattern {
       shapes = List.copyOf(shapes);
     }
@@ -336,7 +335,7 @@ public final class LivePipeline {
     }
     List<Pattern> patterns = new ArrayList<>();
     for (LogPattern pattern : all) {
-      if (pattern.count() > 0) {
+      if (pattern.count() > 0 || isRegrouped) {
         patterns.add(pattern(pattern, shapes.get(pattern.number()), conclusion));
       }
     }
@@ -356,16 +355,46 @@ public final class LivePipeline {
         pattern.id(),
         redaction.apply(pattern.text()),
         pattern.severity(),
-        shapes.stream().map(this::shapeId).toList(),
+        shapes.stream().map(pipeline.miner()::shapeId).toList(),
         pattern.count() + earlier,
         sample.isEmpty() ? LineRef.NO_TIME : sample.getFirst().timeNanos(),
         last,
-        sample.isEmpty() ? "" : redaction.apply(sample.getFirst()).text());
+        sample.isEmpty() ? "" : redaction.apply(sample.getFirst()).text(),
+        redaction.apply(pattern.title()));
+  }
+
+  /**
+   * Takes in what somebody said about patterns: it holds from the next judgement on, and is part of
+   * {@link #model}.
+   */
+  public void say(List<PatternFact> facts, String by, long nanos) {
+    pipeline.miner().facts(pipeline.miner().facts().said(facts, by, nanos));
+    isRegrouped = true;
+  }
+
+  /** Everything that people said about patterns. */
+  public PatternFacts facts() {
+    return pipeline.miner().facts();
+  }
+
+  /** How shapes grouped into patterns at the last judgement; immutable. */
+  public PatternView view() {
+    PatternView last = view;
+    if (last == null) {
+      last = pipeline.miner().view();
+      view = last;
+    }
+    return last;
   }
 
   /** What is known by now: the baseline and everything since. */
   public Model model() {
     return baseline.plus(pipeline.model());
+  }
+
+  /** What people say about patterns, from the next judgement on. */
+  public void facts(PatternFacts facts) {
+    pipeline.miner().facts(facts);
   }
 
   /** Records since the baseline. */

@@ -25,11 +25,18 @@ import nightjar.explain.IncidentWriter;
 import nightjar.explain.Trends;
 import nightjar.incident.Grouping;
 import nightjar.incident.Incident;
+import nightjar.pattern.LineSamples;
+import nightjar.pattern.LogPattern;
 import nightjar.pattern.Model;
 import nightjar.pattern.PatternMiner;
+import nightjar.pattern.PatternWords;
+import nightjar.pattern.Sample;
+import nightjar.pattern.SampledWords;
 import nightjar.session.OrderDetector;
 import nightjar.session.SessionDetector;
 import nightjar.shape.FastKey;
+import nightjar.shape.LineHash;
+import nightjar.shape.Slots;
 import nightjar.source.Names;
 import nightjar.source.RecordBatch;
 import nightjar.store.LineStore;
@@ -53,13 +60,15 @@ import nightjar.store.SampledLineStore;
  * <p>One thread at a time. Memory is bounded by the number of shapes, not of records.
  */
 public final class Pipeline {
-  private static final Witness NOBODY = record -> {};
+  static final Witness NOBODY = record -> {};
 
   private final ScanSettings settings;
   private final Names names;
   private final IntFunction<String> sourceNames;
   private final FastKey fastKey;
   private final PatternMiner miner = new PatternMiner();
+  private final LineSamples samples = new LineSamples();
+  private final PatternWords words;
   private final Volumes volumes = new Volumes();
   private final NewPatternDetector newPatterns;
   private final SessionDetector sessions;
@@ -69,6 +78,7 @@ public final class Pipeline {
   private final Map<Detector, PacedJudgement> paced;
 
   private final LineStore lines;
+  private final Slots templateSlots = new Slots();
   private final CurrentRecord record = new CurrentRecord();
   private final long[] severities = new long[25];
   private int[] serviceOfShape = new int[256];
@@ -104,8 +114,12 @@ public final class Pipeline {
                 settings.contamination(),
                 settings.seed()));
     Arrays.fill(serviceOfSource, -1);
+    this.words =
+        new SampledWords(samples, settings.baseline() == null ? Model.EMPTY : settings.baseline());
     if (settings.baseline() != null) {
-      miner.join(settings.baseline().shapes());
+      miner.join(
+          settings.baseline(),
+          name -> name.isEmpty() ? PatternMiner.MAX_SOURCES - 1 : names.numberOf(name));
     }
   }
 
@@ -143,9 +157,9 @@ public final class Pipeline {
   }
 
   private void observe(RecordBatch batch, int row) {
-    record.shape = mine(batch, row);
-    record.firstOfShape = miner.count(record.shape) == 1;
     record.service = serviceOf(batch, batch.service[row]);
+    record.shape = mine(batch, row, record.service);
+    record.firstOfShape = miner.isFirst();
     if (record.firstOfShape) {
       remember(record.shape, record.service);
     }
@@ -166,12 +180,34 @@ public final class Pipeline {
     }
   }
 
-  /** Counts the record's shape and nothing else; returns the shape's number. */
-  int mine(RecordBatch batch, int row) {
+  /** Counts the record's shape for its service and nothing else; returns the shape's number. */
+  int mine(RecordBatch batch, int row, int service) {
     int start = batch.messageStart[row];
     int end = batch.messageEnd[row];
     long key = fastKey.of(batch.bytes, start, end, record.slots);
-    return miner.observe(key, batch.bytes, start, end, batch.severity[row]);
+    int template = batch.templateStart[row];
+    if (template >= 0) {
+      // No sample is offered: the sender's template says what messages have in common.
+      int templateEnd = batch.templateEnd[row];
+      long sent = fastKey.of(batch.bytes, template, templateEnd, templateSlots);
+      return miner.observeTemplate(
+          sent, service, batch.bytes, template, templateEnd, batch.severity[row]);
+    }
+    int shape = miner.observe(key, service, batch.bytes, start, end, batch.severity[row]);
+    samples.offer(shape, LineHash.of(batch.bytes, start, end), batch.bytes, start, end);
+    return shape;
+  }
+
+  /**
+   * Number of the shape that the record was counted as when it was accepted; -1 if it was not.
+   * Counts nothing.
+   */
+  int find(RecordBatch batch, int row) {
+    int start = batch.messageStart[row];
+    int end = batch.messageEnd[row];
+    long key = fastKey.of(batch.bytes, start, end, record.slots);
+    int service = serviceOf(batch, batch.service[row]);
+    return miner.find(key, service, batch.bytes, start, end, batch.severity[row]);
   }
 
   /** The service a record names, or the one its source is. */
@@ -214,7 +250,7 @@ public final class Pipeline {
    */
   public Conclusion conclude() {
     TimeRange range = range();
-    Judgement judgement = new Judgement(miner.view(), names, record.ordinal, range);
+    Judgement judgement = new Judgement(miner.view(words), names, record.ordinal, range);
     List<Anomaly> anomalies = new ArrayList<>();
     long open = sessions.sessions().sessions();
     for (Detector detector : detectors) {
@@ -275,19 +311,37 @@ public final class Pipeline {
 
   /** What the records accepted look like, to be a baseline of later ones. */
   Model model() {
-    Map<String, Long> shapes = new HashMap<>();
-    for (int shape = 0; shape < miner.shapes(); shape++) {
-      if (miner.count(shape) > 0) {
-        shapes.put(miner.shape(shape).text(), miner.count(shape));
-      }
+    Judgement judgement = new Judgement(miner.view(words), names, record.ordinal, range());
+    Map<String, Model.Name> called = new HashMap<>();
+    for (LogPattern pattern : judgement.patterns().patterns()) {
+      called.put(pattern.id(), new Model.Name(pattern.text(), pattern.title()));
     }
-    Judgement judgement = new Judgement(miner.view(), names, record.ordinal, range());
     return new Model(
-        shapes,
+        miner.evidence(names::name),
         record.ordinal,
         range().nanos(),
         Arrays.stream(severities).boxed().toList(),
-        sessions.model(judgement).sets());
+        sessions.model(judgement).sets(),
+        called,
+        miner.aliases().shapes(),
+        miner.facts(),
+        Map.of());
+  }
+
+  LineSamples lineSamples() {
+    return samples;
+  }
+
+  /** Lines of each shape's text, as they were read. */
+  Map<String, List<Sample>> samples() {
+    Map<String, List<Sample>> kept = new HashMap<>();
+    for (int shape = 0; shape < miner.shapes(); shape++) {
+      List<Sample> lines = samples.of(shape);
+      if (!lines.isEmpty()) {
+        kept.put(miner.shape(shape).text(), lines);
+      }
+    }
+    return kept;
   }
 
   PatternMiner miner() {

@@ -2,11 +2,19 @@ package nightjar.pipeline;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import nightjar.LineRef;
 import nightjar.detect.Evidence;
 import nightjar.incident.Finding;
 import nightjar.incident.Incident;
+import nightjar.pattern.Parameter;
+import nightjar.pattern.RecordSamples;
+import nightjar.pattern.Sample;
+import nightjar.pattern.Template;
+import nightjar.redact.Redacted;
 import nightjar.redact.Redactor;
+import nightjar.shape.FastKey;
+import nightjar.shape.Shape;
 import nightjar.store.SampledLineStore;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +23,17 @@ import org.jspecify.annotations.Nullable;
  * if that is switched on.
  */
 final class Redaction {
+  /** Where text is cut before it comes here, in bytes. */
+  private static final List<Integer> LIMITS =
+      List.of(
+          SampledLineStore.MAX_LINE_BYTES,
+          SampledLineStore.SHORT_LINE_BYTES,
+          FastKey.MAX_BYTES,
+          RecordSamples.MAX_TEXT);
+
+  private static final Pattern MARKERS =
+      Pattern.compile("\\[(?:" + String.join("|", Redacted.names(-1)) + ")\\]");
+
   private final @Nullable Redactor redactor;
 
   Redaction(boolean on) {
@@ -31,8 +50,7 @@ final class Redaction {
    */
   private static String whole(String text) {
     int length = text.getBytes(StandardCharsets.UTF_8).length;
-    if (!isAbout(length, SampledLineStore.MAX_LINE_BYTES)
-        && !isAbout(length, SampledLineStore.SHORT_LINE_BYTES)) {
+    if (LIMITS.stream().noneMatch(limit -> isAbout(length, limit))) {
       return text;
     }
     int space = text.lastIndexOf(' ');
@@ -45,6 +63,30 @@ final class Redaction {
   /** A character cut in two may have become one of another length. */
   private static boolean isAbout(int length, int limit) {
     return Math.abs(length - limit) <= 3;
+  }
+
+  /** A message that was kept for its values. */
+  Sample apply(Sample sample) {
+    return redactor == null ? sample : new Sample(apply(whole(sample.text())), sample.count());
+  }
+
+  Parameter apply(Parameter parameter) {
+    return redactor == null
+        ? parameter
+        : new Parameter(
+            parameter.index(),
+            parameter.kind(),
+            parameter.distinct(),
+            parameter.records(),
+            parameter.top().stream()
+                .map(value -> new Parameter.Value(apply(value.text()), value.count()))
+                .toList(),
+            parameter.quantiles());
+  }
+
+  /** The template that a redacted text is of: where a marker stands, anything may. */
+  Template template(String text) {
+    return Template.parse(redactor == null ? text : MARKERS.matcher(text).replaceAll(Shape.WILD));
   }
 
   LineRef apply(LineRef line) {

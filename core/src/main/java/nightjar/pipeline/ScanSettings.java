@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import nightjar.LineRef;
 import nightjar.pattern.Model;
+import nightjar.source.LogSource;
 import nightjar.source.ParseSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,17 @@ public record ScanSettings(
         0.05,
         false,
         20260301L);
+  }
+
+  /** How a source's lines are read. */
+  ParseSettings parsing(LogSource source) {
+    return new ParseSettings(format, zone, source.reference(), maxLineBytes);
+  }
+
+  /** Is a time in the range that was asked for? */
+  boolean holds(long timeNanos) {
+    boolean isAll = sinceNanos == LineRef.NO_TIME && untilNanos == Long.MAX_VALUE;
+    return isAll || (timeNanos >= sinceNanos && timeNanos < untilNanos);
   }
 
   /** The same with another baseline. */

@@ -17,7 +17,7 @@ import nightjar.source.RecordBatch;
  */
 final class SessionKeyReader {
   /** Most ids read of one record. */
-  static final int MOST_IDS = Slots.MAX;
+  static final int MOST_IDS = 256;
 
   private static final int LEARNING = 32;
   private static final int RELEARN_EVERY = 256;
@@ -146,7 +146,7 @@ final class SessionKeyReader {
     int group = pattern.groupCount() > 0 ? 1 : 0;
     for (int at = 0; matcher.find(); at++) {
       int first = matcher.start(group);
-      if (at < Slots.MAX
+      if (at < MOST_IDS
           && first >= 0
           && first < matcher.end(group)
           && start + first < bytes.length) {

@@ -3,8 +3,12 @@ package nightjar.shape;
 import static nightjar.shape.Shape.WILD;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * From blanked text to the tokens of a shape: typed spans are masked, the rest is split, values and
@@ -13,9 +17,17 @@ import java.util.Set;
  */
 final class Shaping {
   /** Longer shapes keep their head only: they are dumps, not sentences. */
-  static final int MAX_TOKENS = 64;
+  static final int MAX_TOKENS = 128;
 
   private static final String REST = "<...>";
+
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("(?<![\\w>])<[A-Za-z]++(?: [A-Za-z]++){0,4}>(?!\\w)");
+
+  /** Longest member of an enumeration, and the fewest members that make one. */
+  private static final int MAX_PERIOD = 6;
+
+  private static final int MIN_COPIES = 3;
 
   private static final Set<String> UNITS =
       Set.of(
@@ -42,7 +54,37 @@ final class Shaping {
           "minutes",
           "min",
           "hours",
-          "milliseconds");
+          "milliseconds",
+          "kB",
+          "kb",
+          "hour",
+          "day",
+          "days",
+          "minute",
+          "mins",
+          "msec",
+          "msecs",
+          "usec",
+          "nsec",
+          "microseconds",
+          "nanoseconds",
+          "Hz",
+          "kHz",
+          "MHz",
+          "GHz",
+          "bps",
+          "kbps",
+          "Mbps",
+          "Gbps",
+          "mV",
+          "mA",
+          "mW",
+          "kW",
+          "dBm",
+          "rpm",
+          "ppm",
+          "px",
+          "fps");
   private static final Set<String> LITERALS =
       Set.of("true", "false", "null", "True", "False", "None", "nil", "TRUE", "FALSE", "NULL");
   private static final Set<String> IDENTITY_WORDS =
@@ -86,6 +128,16 @@ final class Shaping {
   private Shaping() {}
 
   static List<String> shape(String blanked) {
+    Optional<Structure> structure = Structure.of(blanked);
+    if (structure.isEmpty()) {
+      return sentence(blanked);
+    }
+    List<String> tokens = new ArrayList<>(structure.get().head());
+    tokens.addAll(sentence(structure.get().text()));
+    return tokens.size() <= MAX_TOKENS ? tokens : headOfLong(tokens);
+  }
+
+  private static List<String> sentence(String blanked) {
     List<String> tokens = split(Masks.apply(blanked));
     tokens.replaceAll(token -> isVariable(token) ? WILD : token);
     maskValuesAndNames(tokens);
@@ -110,7 +162,9 @@ final class Shaping {
         tokens.add(text.substring(start, i));
       }
       String separator = text.substring(i, i + width);
-      if (isCjk(separator.charAt(0)) && width > 4) {
+      if (separator.charAt(0) == '<') {
+        tokens.add(separator.replace(' ', '_'));
+      } else if (isCjk(separator.charAt(0)) && width > 4) {
         tokens.add(separator.substring(0, 2));
         tokens.add(separator.substring(2, width - 2));
         tokens.add(separator.substring(width - 2));
@@ -128,6 +182,9 @@ final class Shaping {
 
   private static int separatorAt(String text, int i) {
     char c = text.charAt(i);
+    if (c == '<') {
+      return placeholder(text, i);
+    }
     if (isSpace(c) || Tokens.isMark(c)) {
       return 1;
     }
@@ -142,6 +199,12 @@ final class Shaping {
       end++;
     }
     return end - i;
+  }
+
+  /** Length of {@code <one to five words>} that stands for a value; 0 if it is none. */
+  private static int placeholder(String text, int i) {
+    Matcher matcher = PLACEHOLDER.matcher(text).useTransparentBounds(true);
+    return matcher.region(i, text.length()).lookingAt() ? matcher.end() - i : 0;
   }
 
   private static boolean isSpace(char c) {
@@ -164,7 +227,13 @@ final class Shaping {
         || isHexWord(token)
         || (token.indexOf('/') >= 0
             && (token.indexOf('.') >= 0 || token.indexOf('/') != token.lastIndexOf('/')))
-        || (token.indexOf('\\') >= 0 && token.length() > 4);
+        || (token.length() > 4 && isWithin(token, '\\'));
+  }
+
+  /** Does the character stand before the last one? At the end a backslash continues the line. */
+  private static boolean isWithin(String token, char c) {
+    int at = token.indexOf(c);
+    return at >= 0 && at < token.length() - 1;
   }
 
   private static boolean isHexWord(String token) {
@@ -242,7 +311,55 @@ final class Shaping {
         out.add(token);
       }
     }
+    return withoutRepeats(out);
+  }
+
+  /**
+   * An enumeration becomes its first member: a group of tokens with a wildcard, three times or more
+   * in a row. Where the group ends with a mark, the last member may lack it.
+   */
+  private static List<String> withoutRepeats(List<String> tokens) {
+    if (Collections.frequency(tokens, WILD) < MIN_COPIES) {
+      return tokens;
+    }
+    List<String> out = new ArrayList<>(tokens.size());
+    for (int i = 0; i < tokens.size(); ) {
+      int[] member = enumeration(tokens, i);
+      out.addAll(tokens.subList(i, i + member[0]));
+      i = member[1];
+    }
     return out;
+  }
+
+  /** Length of the first member of what is enumerated here, and where the enumeration ends. */
+  private static int[] enumeration(List<String> tokens, int from) {
+    for (int period = 2; period <= Math.min(MAX_PERIOD, tokens.size() - from); period++) {
+      List<String> group = tokens.subList(from, from + period);
+      if (!group.contains(WILD)) {
+        continue;
+      }
+      int copies = 1;
+      int end = from + period;
+      for (; isAt(tokens, end, group); end += period) {
+        copies++;
+      }
+      int length = period;
+      List<String> last = group.subList(0, period - 1);
+      if (Tokens.isPunctuation(group.getLast()) && isAt(tokens, end, last)) {
+        length--;
+        copies++;
+        end += length;
+      }
+      if (copies >= MIN_COPIES) {
+        return new int[] {length, end};
+      }
+    }
+    return new int[] {1, from + 1};
+  }
+
+  private static boolean isAt(List<String> tokens, int at, List<String> group) {
+    return at + group.size() <= tokens.size()
+        && tokens.subList(at, at + group.size()).equals(group);
   }
 
   private static void close(List<String> out, int taken) {

@@ -7,16 +7,26 @@ import java.util.Arrays;
  * appearance. Refilled for every line; offsets point into the bytes that were scanned.
  */
 public final class Slots {
-  /** Blanks kept of one line; further ones are blanked all the same, only not listed. */
-  public static final int MAX = 256;
+  /** Room for every blank that a message can have, and for numbers of its header. */
+  public static final int MAX = FastKey.MAX_BYTES / 2 + 64;
 
-  public final int[] start = new int[MAX];
-  public final int[] end = new int[MAX];
+  public final int[] start;
+  public final int[] end;
   public int count;
+
+  public Slots() {
+    this(MAX);
+  }
+
+  /** With room for fewer. */
+  Slots(int room) {
+    this.start = new int[room];
+    this.end = new int[room];
+  }
 
   /** Adds a value that varies; nothing happens when all places are taken. */
   public void add(int from, int to) {
-    if (count < MAX) {
+    if (count < start.length) {
       start[count] = from;
       end[count] = to;
       count++;

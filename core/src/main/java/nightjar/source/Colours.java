@@ -86,6 +86,10 @@ final class Colours {
       fields.linkEnd = end(fields.linkStart, fields.linkEnd);
       fields.linkStart = places[fields.linkStart];
     }
+    if (fields.templateStart >= 0) {
+      fields.templateEnd = end(fields.templateStart, fields.templateEnd);
+      fields.templateStart = places[fields.templateStart];
+    }
     for (int i = 0; i < fields.numbers; i++) {
       fields.numberEnd[i] = end(fields.numberStart[i], fields.numberEnd[i]);
       fields.numberStart[i] = places[fields.numberStart[i]];

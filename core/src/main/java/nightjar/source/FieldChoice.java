@@ -101,6 +101,12 @@ final class FieldChoice {
           known++;
         }
       }
+      case FieldNames.TEMPLATE -> {
+        if (quoted && to > from && fields.templateStart < 0) {
+          fields.templateStart = from;
+          fields.templateEnd = to;
+        }
+      }
       case FieldNames.NANOS -> nanos = to - from < 10 ? number(b, from, to) : 0;
       case FieldNames.STATUS -> {
         int number = to - from == 3 ? number(b, from, to) : 0;

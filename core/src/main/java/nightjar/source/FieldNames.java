@@ -40,6 +40,9 @@ final class FieldNames {
   /** A field that bunyan always writes. */
   static final int BUNYAN = 13;
 
+  /** OpenTelemetry's log.record.template: what the sender's logger was called with. */
+  static final int TEMPLATE = 14;
+
   static final long START = 0xCBF29CE484222325L;
 
   private static final String TABLE =
@@ -52,6 +55,7 @@ final class FieldNames {
       NANOS 0 instantnanoofsecond
       STATUS 0 status responsecode statuscode httpstatus httpresponsestatuscode responsestatus
       NAME 0 name
+      TEMPLATE 0 logrecordtemplate attributeslogrecordtemplate
       BUNYAN 0 hostname pid v
       TIME 3 observedtimeunixnano receivetimestamp created createdat
       LEVEL 0 level lvl severity loglevel levelname @l severitytext
@@ -100,6 +104,7 @@ final class FieldNames {
             case "STATUS" -> STATUS;
             case "NAME" -> NAME;
             case "BUNYAN" -> BUNYAN;
+            case "TEMPLATE" -> TEMPLATE;
             default -> WRAPPED;
           };
       for (int i = 2; i < parts.length; i++) {

@@ -21,6 +21,8 @@ final class HeaderFields {
   int serviceEnd;
   int linkStart;
   int linkEnd;
+  int templateStart;
+  int templateEnd;
 
   /**
    * Fields beside the message whose values are numbers, in order, at most {@link
@@ -57,6 +59,8 @@ final class HeaderFields {
     serviceEnd = -1;
     linkStart = -1;
     linkEnd = -1;
+    templateStart = -1;
+    templateEnd = -1;
     numbers = 0;
     wrapped = false;
     escaped = false;

@@ -55,6 +55,8 @@ public final class RecordBatch {
     service = new int[capacity];
     linkStart = new int[capacity];
     linkEnd = new int[capacity];
+    templateStart = new int[capacity];
+    templateEnd = new int[capacity];
     numbers = new byte[capacity];
     numberStart = new int[capacity * MAX_NUMBERS];
     numberEnd = new int[capacity * MAX_NUMBERS];
@@ -110,6 +112,13 @@ public final class RecordBatch {
 
   public final int[] linkEnd;
 
+  /**
+   * What the sender says its template is ({@code log.record.template}); start -1 where it does not.
+   */
+  public final int[] templateStart;
+
+  public final int[] templateEnd;
+
   /** Fields of a structured record beside its message whose values are numbers. */
   public final byte[] numbers;
 
@@ -147,6 +156,8 @@ public final class RecordBatch {
     service[row] = -1;
     linkStart[row] = -1;
     linkEnd[row] = -1;
+    templateStart[row] = -1;
+    templateEnd[row] = -1;
     numbers[row] = 0;
     line[row] = lineNumber;
     lines[row] = 1;

@@ -320,6 +320,8 @@ final class RecordJoiner {
     }
     batch.linkStart[row] = f.linkStart;
     batch.linkEnd[row] = f.linkEnd;
+    batch.templateStart[row] = f.templateStart;
+    batch.templateEnd[row] = f.templateEnd;
     batch.numbers[row] = (byte) f.numbers;
     for (int i = 0; i < f.numbers; i++) {
       batch.numberStart[row * RecordBatch.MAX_NUMBERS + i] = f.numberStart[i];

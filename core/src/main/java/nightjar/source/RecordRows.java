@@ -15,6 +15,8 @@ final class RecordRows {
     to.service[target] = from.service[row];
     to.linkStart[target] = from.linkStart[row];
     to.linkEnd[target] = from.linkEnd[row];
+    to.templateStart[target] = from.templateStart[row];
+    to.templateEnd[target] = from.templateEnd[row];
     to.numbers[target] = from.numbers[row];
     int max = RecordBatch.MAX_NUMBERS;
     System.arraycopy(from.numberStart, row * max, to.numberStart, target * max, max);
@@ -34,6 +36,10 @@ final class RecordRows {
     if (batch.linkStart[row] >= 0) {
       batch.linkStart[row] += by;
       batch.linkEnd[row] += by;
+    }
+    if (batch.templateStart[row] >= 0) {
+      batch.templateStart[row] += by;
+      batch.templateEnd[row] += by;
     }
     int first = row * RecordBatch.MAX_NUMBERS;
     for (int i = first; i < first + batch.numbers[row]; i++) {

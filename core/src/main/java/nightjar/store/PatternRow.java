@@ -14,6 +14,8 @@ import java.util.Objects;
  * @param lastNanos event time of its last record
  * @param count records ever
  * @param sample a redacted line of it; empty if none is kept
+ * @param title a few words for people, redacted; hostile
+ * @param aliases ids that were handed out and lead to it
  */
 public record PatternRow(
     String id,
@@ -23,11 +25,15 @@ public record PatternRow(
     long firstNanos,
     long lastNanos,
     long count,
-    String sample) {
+    String sample,
+    String title,
+    List<String> aliases) {
   public PatternRow {
     Objects.requireNonNull(id);
     Objects.requireNonNull(text);
     Objects.requireNonNull(sample);
+    Objects.requireNonNull(title);
     shapes = List.copyOf(shapes);
+    aliases = List.copyOf(aliases);
   }
 }

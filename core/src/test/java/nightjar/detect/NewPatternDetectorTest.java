@@ -41,7 +41,7 @@ class NewPatternDetectorTest {
           Arrays.copyOf(
               message.getBytes(StandardCharsets.UTF_8), message.length() + RecordBatch.PADDING);
       long hash = key.of(bytes, 0, message.length(), record.slots);
-      record.shape = miner.observe(hash, bytes, 0, message.length(), severity);
+      record.shape = miner.observe(hash, 0, bytes, 0, message.length(), severity);
       volumes.observe(record);
       count++;
     }

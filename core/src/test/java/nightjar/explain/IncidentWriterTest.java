@@ -73,7 +73,7 @@ class IncidentWriterTest {
     byte[] text = message.getBytes(StandardCharsets.UTF_8);
     byte[] bytes = Arrays.copyOf(text, text.length + RecordBatch.PADDING);
     long hash = key.of(bytes, 0, text.length, record.slots);
-    record.shape = miner.observe(hash, bytes, 0, text.length, severity);
+    record.shape = miner.observe(hash, 0, bytes, 0, text.length, severity);
     record.batch.severity[0] = severity;
     services[record.shape] = service;
     severities[severity]++;

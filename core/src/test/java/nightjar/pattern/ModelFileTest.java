@@ -7,32 +7,52 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ModelFileTest {
   private static final Model MODEL =
       new Model(
-          Map.of("job <*> done", 3L, "a \"quoted\" \u4e2d", 1L),
-          4,
+          new Evidence(
+              Map.of(
+                  "shop", Map.of("job <*> done", 3L, "a \"quoted\" \u4e2d", 1L),
+                  "", Map.of("job <*> done", 2L))),
+          6,
           60_000_000_000L,
-          List.of(4L, 0L),
-          Map.of("a b", 2L));
+          List.of(4L, 2L),
+          Map.of("a b", 2L),
+          Map.of("00ff00ff00ff00ff", new Model.Name("job <*> done", "Job done")),
+          Map.of(-1L, 17L),
+          PatternFacts.NONE.plus(
+              new PatternFact.Rename(new PatternFact.Entry(1, "ann", 5), "job <*> done", "Done")),
+          Map.of(
+              "job <*> done", List.of(new Sample("job 7 done", 4), new Sample("job 8 done", 1))));
 
   @Test
   void whatIsWritten_isReadBack() throws IOException {
-    Model read = ModelFile.read(new ByteArrayInputStream(write(MODEL)));
-    assertThat(read.shapes()).isEqualTo(MODEL.shapes());
-    assertThat(read.sessions()).isEqualTo(MODEL.sessions());
-    assertThat(read.records()).isEqualTo(4);
-    assertThat(read.nanos()).isEqualTo(60_000_000_000L);
+    assertThat(read(write(MODEL))).isEqualTo(MODEL);
+    assertThat(read(write(Model.EMPTY))).isEqualTo(Model.EMPTY);
   }
 
   @Test
   void sameModel_isSameBytesAndBeginsWithItsName() throws IOException {
-    assertThat(write(MODEL)).isEqualTo(write(MODEL));
-    assertThat(new String(write(MODEL), StandardCharsets.UTF_8)).startsWith(ModelFile.MAGIC);
+    assertThat(write(MODEL)).isEqualTo(write(read(write(MODEL))));
+    assertThat(text(write(MODEL))).startsWith(ModelFile.MAGIC);
+  }
+
+  @Test
+  void versionOne_isRead() throws IOException {
+    Model read =
+        read(
+            "{\"schema\":\"nightjar.model/1\",\"records\":4,\"nanos\":9,\"severities\":[4],"
+                + "\"shapes\":{\"job <*> done\":3,\"x\":1},\"sessions\":{\"a b\":2}}");
+    assertThat(read.shapes()).isEqualTo(Map.of("job <*> done", 3L, "x", 1L));
+    assertThat(read.sessions()).isEqualTo(Map.of("a b", 2L));
+    assertThat(read.records()).isEqualTo(4);
   }
 
   @Test
@@ -42,7 +62,56 @@ class ModelFileTest {
         .hasMessageContaining("nightjar.model/9");
     assertThatThrownBy(() -> read("[]")).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> read("{\"schema\":\"nightjar.model/1\",\"shapes\":{\"a\":"))
-        .isInstanceOf(IOException.class);
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("line 1");
+  }
+
+  @Test
+  void changedFile_isRefused() throws IOException {
+    String good = text(write(MODEL));
+    assertThatThrownBy(() -> read(good.replace("\"job <*> done\":3", "\"job <*> done\":4")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("checksum");
+    assertThatThrownBy(() -> read(good.replaceFirst(",\"checksum\":\"\\w+\"", "")))
+        .hasMessageContaining("no checksum");
+    assertThatThrownBy(() -> read(good.replace("\"job <*> done\":3", "\"job <*> done\":-3")))
+        .hasMessageContaining("-3");
+    assertThatThrownBy(() -> read(good.replace("\"records\":6", "\"records\":\"six\"")))
+        .hasMessageContaining("records");
+    assertThatThrownBy(() -> read(good + "{}")).hasMessageContaining("behind its end");
+  }
+
+  @Test
+  void anyDamage_isRefusedWithItsReason() throws IOException {
+    byte[] good = write(MODEL);
+    Random random = new Random(1);
+    for (int i = 0; i < 3_000; i++) {
+      byte[] bad = good.clone();
+      if (i % 3 == 0) {
+        bad = Arrays.copyOf(bad, random.nextInt(bad.length));
+      } else {
+        bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      byte[] damaged = bad;
+      assertThatThrownBy(() -> read(damaged))
+          .as(text(bad))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("not a Nightjar model: ");
+    }
+  }
+
+  @Test
+  void manyShapes_areWrittenAndRead() throws IOException {
+    Map<String, Long> shapes = new HashMap<>();
+    for (int i = 0; i < 200_000; i++) {
+      shapes.put("shape " + MinedLines.word(i) + " <*>", 1L + i);
+    }
+    Model model = new Model(shapes, 1, 2, List.of(1L), Map.of());
+    assertThat(read(write(model)).shapes()).isEqualTo(shapes);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static byte[] write(Model model) throws IOException {
@@ -52,6 +121,10 @@ class ModelFileTest {
   }
 
   private static Model read(String json) throws IOException {
-    return ModelFile.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    return read(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Model read(byte[] json) throws IOException {
+    return ModelFile.read(new ByteArrayInputStream(json));
   }
 }

@@ -48,6 +48,58 @@ class PatternMinerTest {
   }
 
   @Test
+  void bracketedWordBesideANumber_isAVariable() {
+    assertThat(texts(of("cannot chdir ( pwd ) for job", "cannot chdir ( home ) for job")))
+        .hasSize(2);
+    assertThat(texts(of("cannot chdir ( pwd ) for job", "cannot chdir <*> for job")))
+        .containsExactly("cannot chdir <*> for job");
+  }
+
+  @Test
+  void keysOfADump_areAVariable_keysOfARecordAreNot() {
+    List<String> keys = List.of("java.home", "os.name", "user.dir", "java.io.tmp", "a.b");
+    List<String> shapes =
+        keys.stream().map(each -> "Server environment : " + each + " = <*>").toList();
+    assertThat(texts(shapes)).hasSize(1);
+    assertThat(texts(shapes.subList(0, 4))).hasSize(4);
+    assertThat(texts(shapes.stream().map(each -> each + " ok").toList())).hasSize(5);
+  }
+
+  @Test
+  void constantsInCapitals_areAVariableInTheMiddleOfALine() {
+    assertThat(
+            texts(
+                of(
+                    "set node condition : NOT_READY for pod",
+                    "set node condition : OUT_OF_DISK for pod")))
+        .hasSize(1);
+    assertThat(texts(of("set node condition : NOT_READY", "set node condition : OUT_OF_DISK")))
+        .hasSize(2);
+  }
+
+  @Test
+  void longShapesWithOneHead_areOne_fromTwentyOn() {
+    List<String> shapes = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      shapes.add("dump of : " + "word ".repeat(62 + i) + letters(i));
+    }
+    assertThat(texts(shapes)).containsExactly("dump of: <...>");
+    assertThat(texts(shapes.subList(0, 19))).hasSize(19);
+  }
+
+  private static List<String> of(String... shapes) {
+    return List.of(shapes);
+  }
+
+  private static List<String> texts(List<String> shapes) {
+    PatternMiner miner = new PatternMiner();
+    Map<String, Long> counts = new TreeMap<>();
+    shapes.forEach(shape -> counts.put(shape, 1L));
+    miner.join(counts);
+    return miner.view().patterns().stream().map(LogPattern::text).toList();
+  }
+
+  @Test
   void rarePatternThatACommonOneCovers_isAbsorbed() {
     List<String> lines =
         new ArrayList<>(Collections.nCopies(30, "Invalid user 0101 from 10.1.1.1"));
@@ -74,19 +126,24 @@ class PatternMinerTest {
   @Test
   void everyLineIsCounted_whenShapesOverflow() {
     PatternMiner miner = new PatternMiner();
-    int lines = PatternMiner.MAX_SHAPES + 5_000;
-    for (int i = 0; i < lines; i++) {
-      observe(miner, letters(i) + " " + letters(i * 31 + 7) + " happened", Severity.INFO);
+    int lines = 0;
+    for (int marks = 0; marks % 1_000 != 0 || miner.overflow() < 5_000; marks++) {
+      String form = Integer.toString(marks, 4).replaceAll("(?<=.)", " ");
+      for (int c = 0; c < 4; c++) {
+        form = form.replace("0123".charAt(c), ":;|,".charAt(c));
+      }
+      observe(miner, letters(marks) + " " + form + " is so", Severity.INFO);
+      lines++;
     }
-    observe(miner, letters(lines) + " zz exploded", Severity.FATAL);
+    observe(miner, "it | | | | exploded ; |", Severity.FATAL);
     assertThat(miner.shapes()).isLessThanOrEqualTo(PatternMiner.MAX_SHAPES);
     long total = 0;
     for (int shape = 0; shape < miner.shapes(); shape++) {
       total += miner.count(shape);
     }
     assertThat(total).isEqualTo(lines + 1L);
-    assertThat(miner.overflow()).isGreaterThan(5_000);
     assertThat(miner.shape(miner.shapes() - 1).text()).isEqualTo("fatal <...>");
+    assertThat(miner.view().patterns().stream().filter(LogPattern::isRest)).hasSize(2);
   }
 
   @Test
@@ -118,7 +175,7 @@ class PatternMinerTest {
   private void observe(PatternMiner miner, String line, int severity) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     byte[] padded = Arrays.copyOf(bytes, bytes.length + 64);
-    miner.observe(key.of(padded, 0, bytes.length, slots), padded, 0, bytes.length, severity);
+    miner.observe(key.of(padded, 0, bytes.length, slots), 0, padded, 0, bytes.length, severity);
   }
 
   private static Map<String, Long> countsByText(PatternView view) {

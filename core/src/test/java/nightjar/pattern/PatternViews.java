@@ -2,6 +2,7 @@ package nightjar.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import nightjar.shape.Shape;
 
@@ -22,8 +23,16 @@ public final class PatternViews {
     for (int number = 0; number < texts.size(); number++) {
       String text = texts.get(number);
       patterns.add(
-          new LogPattern(number, String.format("%016x", text.hashCode()), text, 1, number, 9));
+          new LogPattern(
+              number,
+              String.format("%016x", text.hashCode()),
+              false,
+              Wording.of(text, text),
+              1,
+              number,
+              9));
     }
+    List<Shape> representatives = texts.stream().map(Shape::ofText).toList();
     List<Shape> shapes = new ArrayList<>();
     for (int shape = 0; shape < patternOfShape.length; shape++) {
       Shape plain = Shape.ofText(texts.get(patternOfShape[shape]));
@@ -31,6 +40,6 @@ public final class PatternViews {
       other.add("#" + shape);
       shapes.add(shapes.contains(plain) ? new Shape(other) : plain);
     }
-    return new PatternView(patternOfShape, patterns, shapes);
+    return new PatternView(patternOfShape, patterns, shapes, representatives, Map.of());
   }
 }

@@ -64,8 +64,10 @@ class FastKeyTest {
     Map<Long, String> textOfKey = new HashMap<>();
     for (int i = 0; i < 20_000; i++) {
       StringBuilder line = new StringBuilder();
-      for (int n = random.nextInt(14); n >= 0; n--) {
-        line.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+      // Short lines meet every neighbourhood, long ones every place in and between blocks.
+      for (int n = random.nextInt(i % 4 == 0 ? 60 : 14); n >= 0; n--) {
+        int repeat = i % 8 == 0 ? random.nextInt(1, 20) : 1;
+        line.repeat(ALPHABET.charAt(random.nextInt(ALPHABET.length())), repeat);
       }
       String plain = plainBlanked(line.toString());
       assertThat(blanked(line.toString())).isEqualTo(plain);
@@ -74,6 +76,29 @@ class FastKeyTest {
           .as(line.toString())
           .isEqualTo(hash);
       assertThat(textOfKey.computeIfAbsent(hash, h -> plain)).as(line.toString()).isEqualTo(plain);
+    }
+  }
+
+  @Test
+  void keysAndSlots_doNotDependOnWhereTheLineLies() {
+    RandomGenerator random = new SplittableRandom(20261122);
+    for (int i = 0; i < 5_000; i++) {
+      byte[] line = new byte[random.nextInt(200)];
+      for (int at = 0; at < line.length; at++) {
+        line[at] = (byte) ALPHABET.charAt(random.nextInt(18));
+      }
+      byte[] among = new byte[line.length + 100];
+      Arrays.fill(among, (byte) ".=0a".charAt(random.nextInt(4)));
+      int from = random.nextInt(90);
+      System.arraycopy(line, 0, among, from, line.length);
+      Slots there = new Slots();
+      long expected = key.of(Arrays.copyOf(line, line.length + 8), 0, line.length, slots);
+      assertThat(key.of(among, from, from + line.length, there)).isEqualTo(expected);
+      assertThat(there.count).isEqualTo(slots.count);
+      for (int slot = 0; slot < slots.count; slot++) {
+        assertThat(there.start[slot] - from).isEqualTo(slots.start[slot]);
+        assertThat(there.end[slot] - from).isEqualTo(slots.end[slot]);
+      }
     }
   }
 
@@ -93,7 +118,7 @@ class FastKeyTest {
 
   private static byte[] padded(String line) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    return Arrays.copyOf(bytes, bytes.length + 64);
+    return Arrays.copyOf(bytes, bytes.length + 8);
   }
 
   private static String blanked(String line) {

@@ -26,6 +26,19 @@ class ShapeTest {
         "connect to db.internal.local failed | connect to <*> failed",
         "java.lang.NullPointerException thrown | java.lang.NullPointerException thrown",
         "deadbeef deadbeefcafe | <*>",
+        "Starting service com.example.mail.SyncService now | Starting service <*> now",
+        "java.io.IOException: Broken pipe | java.io.IOException : Broken pipe",
+        "setting mapred.job.id to x | setting mapred.job.id to x",
+        "halt node-D[12, 14] now | halt <*> now",
+        "spring.profiles.active=prod and eu west | spring.profiles.active = <*>",
+        "resolver returned <not set> for key | resolver returned <not_set> for key",
+        "peers a:1, b:2, c:3 up | peers a : <*> , b : <*> , c : <*> up",
+        "load 1 of eth0; 2 of eth1; 3 of lo1 done | load <*> of <*> done",
+        "GET /health answered | GET <*> answered",
+        "first part of text\\ | first part of text\\",
+        "fan at 1200 rpm, link 10 Gbps | fan at <*> , link <*>",
+        "SELECT a, b, c FROM users WHERE id = 7 | SELECT <*> FROM users WHERE id = <*>",
+        "INSERT INTO t (a, b) VALUES (1, 'x') | INSERT INTO t <*> VALUES <*>",
         "用户登录失败 code 12 | 用户 登录 失败 code <*>",
       })
   void shape_masksValuesAndKeepsWords(String line, String expected) {
@@ -34,7 +47,7 @@ class ShapeTest {
 
   @Test
   void longText_keepsItsHead() {
-    assertThat(shapeOf("Dump: " + "word and other ".repeat(40)).text()).isEqualTo("Dump : <...>");
+    assertThat(shapeOf("Dump: " + "word and other ".repeat(80)).text()).isEqualTo("Dump : <...>");
   }
 
   @Test

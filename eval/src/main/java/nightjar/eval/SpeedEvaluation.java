@@ -124,7 +124,7 @@ public final class SpeedEvaluation {
         int from = raw ? batch.start[row] : batch.messageStart[row];
         int to = raw ? batch.firstLineEnd[row] : batch.messageEnd[row];
         long hash = key.of(batch.bytes, from, to, slots);
-        sum += mine ? miner.observe(hash, batch.bytes, from, to, batch.severity[row]) : hash;
+        sum += mine ? miner.observe(hash, 0, batch.bytes, from, to, batch.severity[row]) : hash;
       }
     }
   }

@@ -31,4 +31,12 @@ class BenchmarksTest {
     benchmark.read();
     assertThat(benchmark.thousandMessages()).isNotEqualTo(benchmark.thousandMessages());
   }
+
+  @Test
+  void misses_areOfEveryFastKeyOnce() {
+    MissBenchmark benchmark = new MissBenchmark();
+    benchmark.read();
+    assertThat(benchmark.messages()).isGreaterThan(100);
+    assertThat(benchmark.blankedAndShaped()).isNotEqualTo(benchmark.blankedAndShaped());
+  }
 }

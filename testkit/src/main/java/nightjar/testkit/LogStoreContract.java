@@ -223,7 +223,17 @@ public abstract class LogStoreContract {
   }
 
   private static PatternRow pattern(String id, long count, String text) {
-    return new PatternRow(id, text, 17, List.of(1L, -2L), START, START + 1, count, "sample");
+    return new PatternRow(
+        id,
+        text,
+        17,
+        List.of(1L, -2L),
+        START,
+        START + 1,
+        count,
+        "sample",
+        "what '" + text + "' is",
+        List.of("00000000000000a1", "b'2"));
   }
 
   private static Delivery delivery(long number, Delivery.State state, long due) {

@@ -57,14 +57,16 @@ final class Patterns {
     appender.append(pattern.lastNanos());
     appender.append(pattern.count());
     appender.append(Texts.storable(pattern.sample()));
+    appender.append(Texts.storable(pattern.title()));
+    appender.append(pattern.aliases().stream().map(Texts::storable).toList());
     appender.endRow();
   }
 
   static List<PatternRow> all(Connection connection) throws SQLException {
     return Sql.list(
         connection,
-        "SELECT id, text, severity, shapes, first_ns, last_ns, count, sample FROM patterns"
-            + " ORDER BY id",
+        "SELECT id, text, severity, shapes, first_ns, last_ns, count, sample, title, aliases"
+            + " FROM patterns ORDER BY id",
         Patterns::read);
   }
 
@@ -73,14 +75,16 @@ final class Patterns {
         row.getString(1),
         row.getString(2),
         row.getInt(3),
-        shapes(row.getArray(4)),
+        list(row.getArray(4), Long.class),
         row.getLong(5),
         row.getLong(6),
         row.getLong(7),
-        row.getString(8));
+        row.getString(8),
+        row.getString(9),
+        list(row.getArray(10), String.class));
   }
 
-  private static List<Long> shapes(Array array) throws SQLException {
-    return Arrays.stream((Object[]) array.getArray()).map(Long.class::cast).toList();
+  private static <T> List<T> list(Array array, Class<T> type) throws SQLException {
+    return Arrays.stream((Object[]) array.getArray()).map(type::cast).toList();
   }
 }

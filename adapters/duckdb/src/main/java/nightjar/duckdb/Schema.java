@@ -88,8 +88,14 @@ final class Schema {
         FROM incidents;
       """;
 
+  private static final String TITLES =
+      """
+      ALTER TABLE patterns ADD COLUMN title VARCHAR DEFAULT '';
+      ALTER TABLE patterns ADD COLUMN aliases VARCHAR[] DEFAULT [];
+      """;
+
   /** What brings a file from the version that is its index here to the next one. */
-  private static final List<String> MIGRATIONS = List.of(FIRST);
+  private static final List<String> MIGRATIONS = List.of(FIRST, TITLES);
 
   private Schema() {}
 

@@ -8,11 +8,14 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import nightjar.pattern.PatternFacts;
+import nightjar.pattern.PatternFactsFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,13 @@ final class JsonText implements AutoCloseable {
     return new JsonText(generator(out), null);
   }
 
+  /** One value a line, as many as are put; else as {@link #compact}. */
+  static JsonText lines(OutputStream out) throws IOException {
+    JsonGenerator json = generator(out);
+    json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+    return new JsonText(json, null);
+  }
+
   private static JsonGenerator generator(OutputStream out) throws IOException {
     JsonGenerator json = FACTORY.createGenerator(out);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -73,6 +83,12 @@ final class JsonText implements AutoCloseable {
   JsonText object(String name) throws IOException {
     json.writeFieldName(wellFormed(name));
     return object();
+  }
+
+  /** The field {@code facts}. */
+  JsonText facts(PatternFacts facts) throws IOException {
+    PatternFactsFile.write(facts, json);
+    return this;
   }
 
   JsonText endObject() throws IOException {
@@ -166,7 +182,9 @@ final class JsonText implements AutoCloseable {
   /** A line break after the value; not part of it. */
   @Override
   public void close() throws IOException {
-    json.writeRaw('\n');
+    if (json.getOutputContext().getEntryCount() > 0) {
+      json.writeRaw('\n');
+    }
     json.flush();
     json.close();
   }

@@ -7,10 +7,13 @@ import nightjar.Severity;
 import nightjar.act.Report;
 import nightjar.act.Target;
 import nightjar.cli.render.Palette.Role;
+import nightjar.pipeline.PatternDetail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The patterns of a run on a terminal, most records first: what these logs say, and what of it is
- * new.
+ * new. Each has its title with its counts, and below, where that says more, its text with the kinds
+ * of its values.
  */
 public final class PatternsTable implements Target {
   private static final String NEW = "new";
@@ -18,16 +21,30 @@ public final class PatternsTable implements Target {
   private final OutputStream out;
   private final RenderSettings settings;
   private final RunStats stats;
+  private final PatternDetails details;
+  private final @Nullable MatchCount match;
+  private final boolean regex;
 
   /**
    * Patterns for a terminal, or a pipe.
    *
    * @param out gets all bytes at once and is flushed, not closed
+   * @param match how many records saved patterns know; null if none were asked for
+   * @param regex are regular expressions shown? They are never cut
    */
-  public PatternsTable(OutputStream out, RenderSettings settings, RunStats stats) {
+  public PatternsTable(
+      OutputStream out,
+      RenderSettings settings,
+      RunStats stats,
+      PatternDetails details,
+      @Nullable MatchCount match,
+      boolean regex) {
     this.out = out;
     this.settings = settings;
     this.stats = stats;
+    this.details = details;
+    this.match = match;
+    this.regex = regex;
   }
 
   /** Where columns end, by the width of the screen; 0 where there is no room for one. */
@@ -53,6 +70,9 @@ public final class PatternsTable implements Target {
   public void tell(Report report) throws IOException {
     Screen screen = new Screen(settings);
     new Headline(screen, stats).write(report);
+    if (match != null) {
+      screen.paragraph(Role.PLAIN, 0, match.sentence());
+    }
     screen.blank();
     List<Report.PatternRow> rows =
         report.patterns().subList(0, settings.shown(report.patterns().size()));
@@ -63,7 +83,9 @@ public final class PatternsTable implements Target {
       Columns columns = Columns.of(screen.width(), rows, times);
       header(screen, columns);
       for (Report.PatternRow row : rows) {
-        row(screen, columns, times, row);
+        PatternDetail detail = details.of(row);
+        row(screen, columns, times, row, detail.title());
+        text(screen, row, detail);
       }
       total(screen, columns, report, rows);
     }
@@ -81,12 +103,11 @@ public final class PatternsTable implements Target {
     right(line, columns.last(), Role.MUTED, "last");
   }
 
-  private void row(Screen screen, Columns columns, Times times, Report.PatternRow row) {
+  private void row(
+      Screen screen, Columns columns, Times times, Report.PatternRow row, String title) {
     char letter = Severity.letter(row.severity());
     String shown = letter == '·' && !settings.unicode() ? "." : String.valueOf(letter);
-    Line text = screen.line();
-    TypedText.slots(
-        screen.safe(row.text()), (piece, slot) -> text.add(slot ? Role.VALUE : Role.PLAIN, piece));
+    Line text = screen.line().add(settings.unicode() ? title : title.replace("…", "..."));
     Line line = screen.next().add(Palette.severity(row.severity()), shown).to(3);
     line.add(text.cut(columns.pattern())).to(3 + columns.pattern());
     if (columns.trend() > 0) {
@@ -100,6 +121,23 @@ public final class PatternsTable implements Target {
     right(line, columns.last(), Role.MUTED, times.at(row.last()));
     if (row.isNew()) {
       line.spaces(2).add(Role.UNUSUAL, NEW);
+    }
+  }
+
+  /** The pattern itself, unless its title is all of it; with its id where more is wanted. */
+  private void text(Screen screen, Report.PatternRow row, PatternDetail detail) {
+    if (settings.verbose()) {
+      screen.next().spaces(3).add(Role.MUTED, row.id());
+    }
+    String text = TypedText.withKinds(detail.text(), detail.parameters());
+    if (!detail.title().equals(text)) {
+      Line line = screen.next().spaces(3);
+      TypedText.slots(
+          screen.safe(text), (piece, slot) -> line.add(slot ? Role.VALUE : Role.MUTED, piece));
+      line.cut(screen.width());
+    }
+    if (regex) {
+      screen.uncut().spaces(3).add(Role.PLAIN, detail.regex());
     }
   }
 

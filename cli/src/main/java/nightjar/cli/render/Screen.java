@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import nightjar.cli.render.Palette.Role;
 
-/** Lines for a terminal, none wider than it is. */
+/** Lines for a terminal, none wider than it is but those that must not be cut. */
 final class Screen {
   /** Wider than this, eyes lose the row. */
   static final int MAX_WIDTH = 120;
 
   private final RenderSettings settings;
   private final List<Line> lines = new ArrayList<>();
+  private final Set<Line> uncut = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Screen(RenderSettings settings) {
     this.settings = settings;
@@ -37,6 +41,13 @@ final class Screen {
   Line next() {
     Line line = line();
     lines.add(line);
+    return line;
+  }
+
+  /** A new line that may be wider than the screen: for what is to be copied whole. */
+  Line uncut() {
+    Line line = next();
+    uncut.add(line);
     return line;
   }
 
@@ -75,7 +86,8 @@ final class Screen {
   void writeTo(OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder();
     for (Line line : lines) {
-      text.append(line.cut(settings.width()).paint(settings.palette())).append('\n');
+      Line shown = uncut.contains(line) ? line : line.cut(settings.width());
+      text.append(shown.paint(settings.palette())).append('\n');
     }
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     out.flush();

@@ -1,7 +1,12 @@
 package nightjar.cli.render;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nightjar.pattern.Parameter;
+import nightjar.shape.Shape;
+import nightjar.shape.SpanKind;
 
 /**
  * The words of a log line that vary from line to line, told by their look: numbers, ids and
@@ -26,7 +31,10 @@ final class TypedText {
               // any other word, to be looked at
               + "|[A-Za-z0-9][\\w-]*+");
 
-  private static final Pattern SLOTS = Pattern.compile("<(?:\\*|[a-z][a-z0-9_-]{0,23})>");
+  /** What a template takes for slots. */
+  private static final Pattern WILDCARDS = Pattern.compile("<\\*>|<\\.\\.\\.>");
+
+  private static final Pattern SLOTS = Pattern.compile("<(?:\\*|[a-z][a-z0-9:_-]{0,23})>");
 
   /** Told the text piece by piece, in order. */
   interface Reader {
@@ -56,6 +64,28 @@ final class TypedText {
       done = told(pattern, done, slots, reader);
     }
     rest(pattern, done, reader);
+  }
+
+  /**
+   * Pattern text with the kind of each value in its slot, where there is more to say than "any".
+   */
+  static String withKinds(String pattern, List<Parameter> parameters) {
+    Matcher slots = WILDCARDS.matcher(pattern);
+    StringBuilder text = new StringBuilder();
+    for (int slot = 0; slots.find(); slot++) {
+      String mark = slots.group();
+      if (mark.equals(Shape.WILD) && slot < parameters.size()) {
+        mark = mark(parameters.get(slot));
+      }
+      slots.appendReplacement(text, Matcher.quoteReplacement(mark));
+    }
+    return slots.appendTail(text).toString();
+  }
+
+  private static String mark(Parameter parameter) {
+    return parameter.kind() == SpanKind.TEXT || parameter.distinct() == 0
+        ? Shape.WILD
+        : "<" + parameter.kind().name().toLowerCase(Locale.ROOT).replace('_', ':') + ">";
   }
 
   /**

@@ -118,7 +118,8 @@ class JsonReportTest {
   @Test
   void patterns_readBack() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new PatternsJson(out, PLAIN.withTop(4), STATS).tell(Reports.day());
+    new PatternsJson(out, PLAIN.withTop(4), STATS, PatternDetails.OF_TEXT, null)
+        .tell(Reports.day());
     ParsedJson json = ParsedJson.of(out);
     assertThat(json.at("schema")).isEqualTo("nightjar.patterns/1");
     assertThat(json.at("patterns_total")).isEqualTo(312L);
@@ -135,7 +136,12 @@ class JsonReportTest {
             "last",
             "new",
             "trend",
-            "sample");
+            "sample",
+            "title",
+            "regex",
+            "shape",
+            "shapes",
+            "parameters");
     assertThat(json.at("patterns", 3, "new")).isEqualTo(true);
     assertThat(json.at("patterns", 3, "sample", "file")).isEqualTo("hdfs.log");
   }

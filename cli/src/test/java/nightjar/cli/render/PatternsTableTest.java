@@ -13,7 +13,8 @@ class PatternsTableTest {
 
   private static String tell(Report report, RenderSettings settings) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new PatternsTable(out, settings, new RunStats(9.8, 17.2)).tell(report);
+    new PatternsTable(out, settings, new RunStats(9.8, 17.2), PatternDetails.OF_TEXT, null, false)
+        .tell(report);
     return out.toString(StandardCharsets.UTF_8);
   }
 

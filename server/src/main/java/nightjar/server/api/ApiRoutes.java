@@ -21,6 +21,8 @@ public final class ApiRoutes {
             new IncidentRoutes(views, incidents).routes(),
             new IncidentDeeds(views, incidents).routes(),
             new PatternRoutes(views, patterns).routes(),
+            new PatternEdits(views, patterns).routes(),
+            new PatternFactRoutes(views).routes(),
             new MarkerRoutes(views).routes(),
             new OverviewRoute(views, patterns).routes(),
             new HealthRoutes(views).routes(),

@@ -37,6 +37,11 @@ final class Cached<T> {
     return last != null && isFresh(last) ? last.value : renew();
   }
 
+  /** The next one is made anew: whoever changed something sees it. */
+  void forget() {
+    made = null;
+  }
+
   private boolean isFresh(Made<T> last) {
     return last.version == version.getAsLong() || clock.instant().isBefore(last.at.plus(least));
   }

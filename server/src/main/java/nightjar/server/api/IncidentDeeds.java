@@ -106,13 +106,18 @@ final class IncidentDeeds {
   }
 
   static void perform(Views views, Deed deed) throws Problem, InterruptedException {
+    perform(views, deed, "Read the incident again to see how it stands now.");
+  }
+
+  /** Does it; where that is refused for good, the caller is told what next. */
+  static void perform(Views views, Deed deed, String next) throws Problem, InterruptedException {
     try {
       views.parts.live().perform(deed);
     } catch (RefusedException e) {
       String why = String.valueOf(e.getMessage());
       throw e.isTemporary()
           ? new Problem(503, why, "Send it again in a few seconds.", Map.of("Retry-After", "5"))
-          : new Problem(409, why, "Read the incident again to see how it stands now.");
+          : new Problem(409, why, next);
     }
   }
 

@@ -9,18 +9,21 @@ import java.util.Set;
 import nightjar.store.PatternRow;
 import org.jspecify.annotations.Nullable;
 
-/** Patterns by id and by shape. Immutable. */
+/** Patterns by id, by shape and by their words. Any thread. */
 final class PatternIndex {
   private final List<PatternRow> rows;
   private final Map<String, PatternRow> byId = new HashMap<>();
+  private final Map<String, PatternRow> byAlias = new HashMap<>();
   private final Map<Long, PatternRow> byShape = new HashMap<>();
   private long lines;
+  private volatile @Nullable PatternWords words;
 
   PatternIndex(List<PatternRow> rows) {
     this.rows = List.copyOf(rows);
     for (PatternRow row : rows) {
       lines += row.count();
       byId.put(row.id(), row);
+      row.aliases().forEach(alias -> byAlias.putIfAbsent(alias, row));
       row.shapes().forEach(shape -> byShape.put(shape, row));
     }
   }
@@ -44,15 +47,25 @@ final class PatternIndex {
     return row == null ? HexFormat.of().toHexDigits(shape) : row.id();
   }
 
-  /** By its id, or by the id of a shape in it: ids of patterns that were merged stay good. */
+  /** By its id, by one it had, or by that of a shape in it: ids that were handed out stay good. */
   Optional<PatternRow> find(String id) {
-    PatternRow row = byId.get(id);
+    PatternRow row = byId.containsKey(id) ? byId.get(id) : byAlias.get(id);
     return row != null ? Optional.of(row) : Optional.ofNullable(byShape.get(shape(id)));
+  }
+
+  /** The patterns with the most words in common with one, most alike first. */
+  List<PatternWords.Neighbour> neighbours(PatternRow row, int most) {
+    PatternWords all = words;
+    if (all == null) {
+      all = new PatternWords(rows);
+      words = all;
+    }
+    return all.neighbours(row, most);
   }
 
   /** Shapes an id stands for; one that is no pattern's stands for the shape it names. */
   Set<Long> shapesOf(String id) {
-    PatternRow row = byId.get(id);
+    PatternRow row = byId.containsKey(id) ? byId.get(id) : byAlias.get(id);
     return row != null ? Set.copyOf(row.shapes()) : Set.of(shape(id));
   }
 

@@ -18,20 +18,24 @@ import nightjar.store.LogQuery;
 import nightjar.store.LogStore;
 import nightjar.store.PatternRow;
 
-/** Patterns: lists, and one with its latest records. */
+/** Patterns: lists, and one with its values, neighbours and latest records. */
 final class PatternRoutes {
   static final int TREND = 30;
   static final int LONG_TREND = 60;
   private static final int RECENT = 20;
+  private static final int NEIGHBOURS = 5;
+  private static final int FACTS = 50;
 
   private final Views views;
   private final LogStore store;
   private final PatternViews patterns;
+  private final SlotValues slots;
 
   PatternRoutes(Views views, PatternViews patterns) {
     this.views = views;
     this.store = views.parts.store();
     this.patterns = patterns;
+    this.slots = new SlotValues(views);
   }
 
   List<Route> routes() {
@@ -98,7 +102,9 @@ final class PatternRoutes {
             ? Set.of()
             : store.shapes(Queries.about(Set.of(), service, 0), ApiParts.PART).keySet();
     return views.patterns().rows().stream()
-        .filter(row -> IncidentList.contains(row.text(), text))
+        .filter(
+            row ->
+                IncidentList.contains(row.text(), text) || IncidentList.contains(row.title(), text))
         .filter(row -> state.isEmpty() || standing.of(row).equals(state))
         .filter(row -> levels.isEmpty() || levels.contains(LogQuery.group(row.severity())))
         .filter(row -> service.isEmpty() || row.shapes().stream().anyMatch(shapes::contains))
@@ -116,17 +122,20 @@ final class PatternRoutes {
     return order.thenComparing(PatternRow::id);
   }
 
+  /** The pattern that an id leads to. */
+  static PatternRow find(Views views, String id) throws Problem {
+    return views
+        .patterns()
+        .find(id)
+        .orElseThrow(
+            () ->
+                Views.unknown(
+                    "There is no pattern " + Params.shown(id) + ".",
+                    "GET /api/v1/patterns lists those there are."));
+  }
+
   private Reply one(Request request) throws Problem {
-    String id = request.path("id");
-    PatternRow row =
-        views
-            .patterns()
-            .find(id)
-            .orElseThrow(
-                () ->
-                    Views.unknown(
-                        "There is no pattern " + Params.shown(id) + ".",
-                        "GET /api/v1/patterns lists those there are."));
+    PatternRow row = find(views, request.path("id"));
     Set<Long> shapes = Set.copyOf(row.shapes());
     Buckets buckets = patterns.window(LONG_TREND);
     Map<Long, long[]> trends = store.shapeTrends(buckets.fromNanos(), buckets.nanos(), LONG_TREND);
@@ -152,6 +161,28 @@ final class PatternRoutes {
         json.add(incident.number());
       }
     }
+    json.end().texts("aliases", row.aliases());
+    slots.fields(json, row);
+    neighbours(json, row);
+    FactViews facts = new FactViews(views);
+    json.array("facts");
+    facts.facts().reversed().stream()
+        .filter(fact -> facts.about(fact).stream().anyMatch(each -> each.id().equals(row.id())))
+        .limit(FACTS)
+        .forEach(fact -> facts.fields(json, fact));
     return json.end().reply();
+  }
+
+  private void neighbours(Json json, PatternRow row) {
+    json.array("neighbours");
+    for (PatternWords.Neighbour each : views.patterns().neighbours(row, NEIGHBOURS)) {
+      json.object()
+          .put("id", each.row().id())
+          .put("title", each.row().title())
+          .put("text", each.row().text())
+          .put("likeness", each.likeness())
+          .end();
+    }
+    json.end();
   }
 }

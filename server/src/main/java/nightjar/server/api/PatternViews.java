@@ -128,6 +128,7 @@ final class PatternViews {
   /** The fields of a pattern, into an object that is open. */
   void fields(Json json, PatternRow row, Standing standing, long allLines, long[] trend) {
     json.put("id", row.id())
+        .put("title", row.title().isEmpty() ? row.text() : row.title())
         .put("text", row.text())
         .put("severity", Severity.name(row.severity()))
         .put("state", standing.of(row))

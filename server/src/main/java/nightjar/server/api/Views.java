@@ -42,6 +42,11 @@ final class Views {
     return patterns.get();
   }
 
+  /** Somebody changed patterns and is to see it at once. */
+  void patternsChanged() {
+    patterns.forget();
+  }
+
   UnusualLines unusual() {
     return unusual.get();
   }

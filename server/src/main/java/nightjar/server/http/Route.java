@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * A call the server answers.
  *
- * @param method {@code GET} or {@code POST}
+ * @param method {@code GET}, {@code POST} or {@code PATCH}
  * @param path with parameters in braces: {@code /api/v1/logs/{log_id}}
  * @param scope what a caller must be allowed
  * @param accepts media types of its body; any if empty. JSON is checked before the handler sees it

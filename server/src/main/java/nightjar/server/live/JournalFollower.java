@@ -51,6 +51,7 @@ final class JournalFollower implements Runnable {
   private volatile long tickEvery = SECOND;
   private volatile boolean awaitsJudgement;
   private volatile Map<String, ReadCounts> counts = Map.of();
+  private volatile PatternBook patterns = PatternBook.EMPTY;
 
   /**
    * @param maxJournalBytes what the journal may hold of arrivals that are stored
@@ -84,6 +85,7 @@ final class JournalFollower implements Runnable {
       long upTo = store.arrival();
       phase = Phase.CATCHING_UP;
       LivePath path = recall.recalled();
+      patterns = path.patterns();
       follow(path, journal.reader(upTo + 1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -127,6 +129,7 @@ final class JournalFollower implements Runnable {
     lines.recovered(number, arrival);
     if (!recall.isLeftOut(number) && path.take(number, arrival)) {
       commit(path, number, arrival.nanos());
+      patterns = path.patterns();
       recall.renewIfFull(path, number);
     }
     tickEvery = Math.clamp(path.judgeNanos() * JUDGING_SHARE, SECOND, LONGEST_TICK);
@@ -244,6 +247,11 @@ final class JournalFollower implements Runnable {
   /** What keeps it from judging; empty if nothing does. */
   String judgingTrouble() {
     return judgingTrouble;
+  }
+
+  /** Patterns as they were grouped at the last commit, and what people said about them. */
+  PatternBook patterns() {
+    return patterns;
   }
 
   /** How each source is read, by name. */

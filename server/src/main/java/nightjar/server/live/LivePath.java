@@ -116,7 +116,12 @@ final class LivePath {
     switch (arrival) {
       case Arrival.Lines came -> pipeline.accept(number, came);
       case Arrival.Tick tick -> pipeline.tick(tick.nanos(), row -> {});
-      case Arrival.Done done -> pipeline.tick(done.nanos(), row -> {});
+      case Arrival.Done done -> {
+        pipeline.tick(done.nanos(), row -> {});
+        if (deed(done) instanceof Deed.EditPatterns edit) {
+          pipeline.say(edit.facts(), edit.by(), done.nanos());
+        }
+      }
     }
   }
 
@@ -173,17 +178,25 @@ final class LivePath {
   }
 
   private void perform(long number, Arrival.Done done) {
-    Deed deed;
+    switch (deed(done)) {
+      case null -> {}
+      case Deed.AddMarker m ->
+          markers.add(new Marker(number, m.nanos(), m.kind(), m.service(), m.text(), m.by()));
+      case Deed.EditPatterns edit -> {
+        pipeline.say(edit.facts(), edit.by(), done.nanos());
+        judge(done.nanos()); // whoever waits for the deed sees the patterns it makes
+      }
+      case Deed deed ->
+          book.perform(deed, done.nanos()).ifPresent(change -> changed(change, done.nanos()));
+    }
+  }
+
+  private static @Nullable Deed deed(Arrival.Done done) {
     try {
-      deed = DeedJson.read(done.json());
+      return DeedJson.read(done.json());
     } catch (IOException e) {
-      return; // of another version: kept in the journal, and without effect here
+      return null; // of another version: kept in the journal, and without effect here
     }
-    if (deed instanceof Deed.AddMarker m) {
-      markers.add(new Marker(number, m.nanos(), m.kind(), m.service(), m.text(), m.by()));
-      return;
-    }
-    book.perform(deed, done.nanos()).ifPresent(change -> changed(change, done.nanos()));
   }
 
   private void changed(IncidentBook.Change change, long nanos) {
@@ -287,6 +300,11 @@ final class LivePath {
     } catch (IOException e) {
       return Model.EMPTY; // what was known is learnt again
     }
+  }
+
+  /** Patterns as they are grouped now, and what people said about them. */
+  PatternBook patterns() {
+    return new PatternBook(pipeline.view(), pipeline.facts());
   }
 
   /** Has detection looked back far enough to begin again at a later checkpoint? */

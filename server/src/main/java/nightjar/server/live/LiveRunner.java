@@ -17,6 +17,8 @@ import nightjar.incident.Deed;
 import nightjar.incident.DeedJson;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalException;
+import nightjar.pattern.PatternFact;
+import nightjar.pattern.PatternFacts;
 import nightjar.pipeline.LiveSettings;
 import nightjar.source.Arrival;
 import nightjar.source.RefusedException;
@@ -165,10 +167,33 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
           case Deed.Assign d -> d.incident();
           case Deed.Undo d -> d.incident();
           case Deed.AddMarker d -> 0;
+          case Deed.EditPatterns d -> 0;
         };
+    if (deed instanceof Deed.EditPatterns edit) {
+      check(edit);
+    }
     if (number > 0 && store.incident(number).isEmpty()) {
       throw new RefusedException("there is no incident NJ-" + number, false);
     }
+  }
+
+  private void check(Deed.EditPatterns edit) throws RefusedException {
+    PatternFacts facts = patterns().facts();
+    if (facts.facts().size() + edit.facts().size() > PatternFacts.MAX_FACTS) {
+      throw new RefusedException(
+          "at most " + PatternFacts.MAX_FACTS + " facts about patterns are kept", false);
+    }
+    for (PatternFact fact : edit.facts()) {
+      if (fact instanceof PatternFact.Undo undo
+          && facts.facts().stream().noneMatch(f -> f.entry().version() == undo.undone())) {
+        throw new RefusedException("there is no fact " + undo.undone() + " about patterns", false);
+      }
+    }
+  }
+
+  @Override
+  public PatternBook patterns() {
+    return follower.patterns();
   }
 
   @Override

@@ -14,7 +14,8 @@ public interface LiveSystem extends Intake {
   /**
    * Keeps a deed and waits until it has taken effect, five seconds at most.
    *
-   * @throws RefusedException if it cannot be kept, or is about an incident that does not exist
+   * @throws RefusedException if it cannot be kept, or is about an incident or a fact that does not
+   *     exist
    */
   void perform(Deed deed) throws RefusedException, InterruptedException;
 
@@ -25,6 +26,9 @@ public interface LiveSystem extends Intake {
    * @return ends the telling when closed
    */
   AutoCloseable listen(Consumer<LiveEvent> listener);
+
+  /** Patterns as they are grouped now, and what people said about them; cheap. */
+  PatternBook patterns();
 
   /** Raw text of an arrival's lines, if it is still kept. */
   Optional<byte[]> raw(long arrival);

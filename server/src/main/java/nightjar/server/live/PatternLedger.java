@@ -2,30 +2,38 @@ package nightjar.server.live;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import nightjar.LineRef;
 import nightjar.pipeline.LivePipeline;
 import nightjar.store.PatternRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which patterns the store has, and which rows of them are out of date. A pattern that is new, or
- * has other shapes, is written at once; one that has only more records, every ten seconds.
+ * has other shapes or words, is written at once; one that has only more records, every ten seconds.
+ *
+ * <p>An id that was handed out stays good: when its pattern goes, it is tied to a shape that was in
+ * it, and is an alias of whichever pattern has that shape from then on.
  */
 final class PatternLedger {
   private static final long COUNTS_EVERY_NANOS = 10_000_000_000L;
 
   private final Map<String, PatternRow> known = new HashMap<>();
   private final Map<Long, String> patternOfShape = new HashMap<>();
+  private final Map<Long, Set<String>> aliasesOfShape = new HashMap<>();
   private final Map<String, PatternRow> changed = new LinkedHashMap<>();
   private final Set<String> gone = new LinkedHashSet<>();
   private long countedNanos;
 
   PatternLedger(List<PatternRow> stored) {
     stored.forEach(this::know);
+    stored.forEach(row -> row.aliases().forEach(alias -> tie(alias, row)));
   }
 
   private void know(PatternRow row) {
@@ -33,35 +41,91 @@ final class PatternLedger {
     row.shapes().forEach(shape -> patternOfShape.put(shape, row.id()));
   }
 
+  /** Ties an id to the shape it names, if that is in the pattern, else to its first one. */
+  private void tie(String id, PatternRow row) {
+    if (!row.shapes().isEmpty()) {
+      long own = id.matches("[0-9a-f]{16}") ? Long.parseUnsignedLong(id, 16) : 0;
+      long shape = row.shapes().contains(own) ? own : row.shapes().getFirst();
+      aliasesOfShape.computeIfAbsent(shape, s -> new TreeSet<>()).add(id);
+    }
+  }
+
   /** Takes in the patterns as they are now. */
   void update(List<LivePipeline.Pattern> now, long nanos) {
     boolean isCounting = nanos - countedNanos >= COUNTS_EVERY_NANOS || nanos < countedNanos;
     countedNanos = isCounting ? nanos : countedNanos;
+    List<LivePipeline.Pattern> regrouped = new ArrayList<>();
+    List<LivePipeline.Pattern> others = new ArrayList<>();
     for (LivePipeline.Pattern pattern : now) {
       PatternRow old = known.get(pattern.id());
-      if (old == null || isOther(old, pattern) || (isCounting && old.count() != pattern.count())) {
-        replace(pattern);
+      if (old == null || !Set.copyOf(old.shapes()).equals(Set.copyOf(pattern.shapes()))) {
+        regrouped.add(pattern);
+      } else if (isOther(old, pattern) || (isCounting && old.count() != pattern.count())) {
+        others.add(pattern);
       }
     }
+    if (!regrouped.isEmpty()) {
+      regroup(now, regrouped);
+    }
+    others.forEach(pattern -> write(pattern, List.of(knownRow(pattern.id()))));
   }
 
   private static boolean isOther(PatternRow old, LivePipeline.Pattern now) {
-    return !old.text().equals(now.text())
-        || !Set.copyOf(old.shapes()).equals(Set.copyOf(now.shapes()));
+    return !old.text().equals(now.text()) || !old.title().equals(now.title());
   }
 
-  private void replace(LivePipeline.Pattern pattern) {
-    List<PatternRow> earlier = new ArrayList<>();
-    Set<String> ids = new LinkedHashSet<>();
-    for (long shape : pattern.shapes()) {
-      String id = patternOfShape.get(shape);
-      if (id != null && ids.add(id)) {
-        earlier.add(known.get(id));
+  private PatternRow knownRow(String id) {
+    PatternRow row = known.get(id);
+    if (row == null) {
+      throw new IllegalStateException("pattern " + id + " is not known");
+    }
+    return row;
+  }
+
+  private void regroup(List<LivePipeline.Pattern> now, List<LivePipeline.Pattern> regrouped) {
+    Map<String, List<PatternRow>> earlier = new HashMap<>();
+    Set<String> touched = new LinkedHashSet<>();
+    for (LivePipeline.Pattern pattern : regrouped) {
+      Set<String> ids = new LinkedHashSet<>();
+      pattern.shapes().stream().map(patternOfShape::get).forEach(id -> addTo(ids, id));
+      earlier.put(pattern.id(), ids.stream().map(this::knownRow).toList());
+      touched.addAll(ids);
+    }
+    Map<Long, String> owners = new HashMap<>();
+    Set<String> ids = new HashSet<>();
+    for (LivePipeline.Pattern pattern : now) {
+      ids.add(pattern.id());
+      pattern.shapes().forEach(shape -> owners.put(shape, pattern.id()));
+    }
+    for (String id : touched) {
+      if (!ids.contains(id)) {
+        retire(knownRow(id), owners);
       }
     }
+    regrouped.forEach(pattern -> write(pattern, earlier.getOrDefault(pattern.id(), List.of())));
+  }
+
+  private static void addTo(Set<String> ids, @Nullable String id) {
+    if (id != null) {
+      ids.add(id);
+    }
+  }
+
+  /** A row whose pattern is no more: it goes, or keeps the shapes that no other has. */
+  private void retire(PatternRow row, Map<Long, String> owners) {
+    List<Long> left = row.shapes().stream().filter(shape -> !owners.containsKey(shape)).toList();
+    if (!left.isEmpty()) {
+      return; // a pattern without records lately: those that have some are not all there are
+    }
+    tie(row.id(), row);
+    known.remove(row.id());
+    changed.remove(row.id());
+    gone.add(row.id());
+  }
+
+  private void write(LivePipeline.Pattern pattern, List<PatternRow> earlier) {
     long first = pattern.firstNanos();
     long last = pattern.lastNanos();
-    long count = pattern.count();
     String sample = pattern.sample();
     for (PatternRow row : earlier) {
       first = first == LineRef.NO_TIME ? row.firstNanos() : Math.min(first, row.firstNanos());
@@ -76,18 +140,22 @@ final class PatternLedger {
             pattern.shapes(),
             first,
             last,
-            count,
-            sample);
-    for (PatternRow old : earlier) {
-      if (!old.id().equals(row.id()) && row.shapes().containsAll(old.shapes())) {
-        known.remove(old.id());
-        changed.remove(old.id());
-        gone.add(old.id());
-      }
-    }
+            pattern.count(),
+            sample,
+            pattern.title(),
+            aliases(pattern));
     know(row);
     gone.remove(row.id());
     changed.put(row.id(), row);
+  }
+
+  private List<String> aliases(LivePipeline.Pattern pattern) {
+    Set<String> aliases = new TreeSet<>();
+    for (long shape : pattern.shapes()) {
+      aliases.addAll(aliasesOfShape.getOrDefault(shape, Set.of()));
+    }
+    aliases.remove(pattern.id());
+    return List.copyOf(aliases);
   }
 
   boolean isEmpty() {

@@ -2,6 +2,7 @@ package nightjar.server.api;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,17 @@ import nightjar.incident.TrackedIncident;
 import nightjar.incident.TrackedIncident.Activity;
 import nightjar.incident.TrackedIncident.Mark;
 import nightjar.incident.TrackedIncident.State;
+import nightjar.pattern.Evidence;
+import nightjar.pattern.Model;
+import nightjar.pattern.PatternFacts;
+import nightjar.pattern.PatternMiner;
+import nightjar.pattern.PatternView;
 import nightjar.server.live.LiveEvent;
 import nightjar.server.live.LiveState;
 import nightjar.server.live.LiveSystem;
+import nightjar.server.live.PatternBook;
+import nightjar.shape.FastKey;
+import nightjar.shape.Slots;
 import nightjar.source.Arrival;
 import nightjar.source.RefusedException;
 import nightjar.store.Marker;
@@ -28,6 +37,7 @@ final class FakeLive implements LiveSystem {
   final List<Consumer<LiveEvent>> listeners = new CopyOnWriteArrayList<>();
   final List<Deed> deeds = new ArrayList<>();
   final Map<Long, String> raw = new HashMap<>();
+  private final PatternMiner miner = new PatternMiner();
   LiveState state;
 
   FakeLive(InMemoryStore store, LiveState state) {
@@ -59,6 +69,8 @@ final class FakeLive implements LiveSystem {
         }
         store.put(was);
       }
+      case Deed.EditPatterns edit ->
+          miner.facts(miner.facts().said(edit.facts(), edit.by(), Samples.NOW));
       case Deed.AddMarker add -> {
         long number = 100L + store.markers.size();
         store.markers.add(
@@ -85,6 +97,40 @@ final class FakeLive implements LiveSystem {
             mark == null ? was.mark() : mark,
             assignee == null ? was.assignee() : assignee,
             activity));
+  }
+
+  /**
+   * Mines lines of one pattern with different words in them; returns what the pattern is called
+   * here. An id of the store leads to it.
+   */
+  List<String> mine(long storedId, String before, String after) {
+    int first = miner.shapes();
+    for (String name : List.of("anna", "bert", "carl", "dora", "emil", "fred", "gina")) {
+      byte[] text = (before + name + after).getBytes(StandardCharsets.UTF_8);
+      byte[] padded = Arrays.copyOf(text, text.length + Long.BYTES);
+      long key = new FastKey(1).of(padded, 0, text.length, new Slots());
+      var _ = miner.observe(key, 0, padded, 0, text.length, 9);
+    }
+    Map<Long, Long> alias = Map.of(storedId, miner.shapeId(first));
+    Model model =
+        new Model(
+            Evidence.of(Map.of()),
+            0,
+            0,
+            Model.EMPTY.severities(),
+            Map.of(),
+            Map.of(),
+            alias,
+            PatternFacts.NONE,
+            Map.of());
+    miner.join(model, source -> 0);
+    PatternView view = miner.view();
+    return List.of(view.pattern(view.patternOf(first)).id());
+  }
+
+  @Override
+  public PatternBook patterns() {
+    return new PatternBook(miner.view(), miner.facts());
   }
 
   @Override

@@ -189,7 +189,18 @@ class OpenApiTest {
   private void everyCall() throws Exception {
     samples.live.raw.put(1L, "as it was sent\n");
     for (Route route : samples.routes) {
-      call(route, "number", "3", "log_id", logId, "id", Samples.DENIED_ID, "target", "slack");
+      call(
+          route,
+          "number",
+          "3",
+          "log_id",
+          logId,
+          "id",
+          Samples.DENIED_ID,
+          "target",
+          "slack",
+          "version",
+          "1");
     }
     call(samples.route("GET", "/api/v1/logs/{log_id}"), "log_id", withRaw(), "raw", "yes");
     call(samples.route("GET", "/api/v1/logs/search"), "use_semantic_search", "true");
@@ -207,7 +218,10 @@ class OpenApiTest {
 
   private void call(Route route, String... pairs) throws Exception {
     FakeRequest request = Samples.request(route.path(), body(route), pairs);
-    request.query.keySet().removeIf(Set.of("number", "log_id", "id", "target", "raw")::contains);
+    request
+        .query
+        .keySet()
+        .removeIf(Set.of("number", "log_id", "id", "target", "version", "raw")::contains);
     if (List.of(pairs).contains("raw")) {
       request.scopes.add(Scope.READ_RAW);
     }
@@ -227,6 +241,12 @@ class OpenApiTest {
       case "/api/v1/incidents/{number}/assign" -> "{\"assignee\": \"Kim\"}";
       case "/api/v1/markers" ->
           route.method().equals("POST") ? "{\"text\": \"pay 2.2\", \"kind\": \"deploy\"}" : "";
+      case "/api/v1/patterns/{id}" ->
+          route.method().equals("PATCH") ? "{\"title\": \"Denied\"}" : "";
+      case "/api/v1/patterns/{id}/split" -> "{\"slot\": 0, \"value\": \"anna\"}";
+      case "/api/v1/patterns/join" ->
+          "{\"ids\": [\"" + Samples.DENIED_ID + "\", \"" + Samples.PAID_ID + "\"]}";
+      case "/api/v1/patterns/import" -> "{\"schema\": \"nightjar.patterns/1\", \"facts\": []}";
       default -> "";
     };
   }

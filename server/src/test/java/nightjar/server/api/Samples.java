@@ -85,7 +85,8 @@ final class Samples {
         samples.add(time + 1, 9, "pay", PAID, "order " + second + " paid by [EMAIL]", 1);
       }
       if (time >= BURST && time < BURST + 60 * SECOND) {
-        samples.add(time + 2, 17, "pay", DENIED, "card denied: \"<b>\u0007\" code 5" + second, 0);
+        samples.add(
+            time + 2, 17, "pay", DENIED, "card denied by pay: \"<b>\u0007\" code 5" + second, 0);
       }
     }
     samples.patterns();
@@ -126,13 +127,36 @@ final class Samples {
   }
 
   private void patterns() {
-    store.patterns.add(
-        new PatternRow(GET_ID, "GET /cart/<*> 200", 9, List.of(GET), BEGIN, NOW, 3600, "GET /"));
-    store.patterns.add(
-        new PatternRow(PAID_ID, "order <*> paid by <*>", 9, List.of(PAID), BEGIN, NOW, 360, ""));
+    row(GET_ID, "GET /cart/<*> 200", 9, GET, NOW, 3600, "GET /", List.of());
+    // The running system knows the others by ids of its own.
+    List<String> denied = live.mine(0xc3, "session opened by ", " today");
+    List<String> paid = live.mine(0xb2, "order paid by ", " at the desk");
+    row(PAID_ID, "order <*> paid by <*>", 9, PAID, NOW, 360, "", paid);
     long last = BURST + 59 * SECOND;
+    row(DENIED_ID, "card denied by <*>: <*> code <*>", 17, DENIED, last, 60, "no", denied);
+  }
+
+  private void row(
+      String id,
+      String text,
+      int severity,
+      long shape,
+      long last,
+      long count,
+      String sample,
+      List<String> aliases) {
     store.patterns.add(
-        new PatternRow(DENIED_ID, "card denied: <*>", 17, List.of(DENIED), BURST, last, 60, "no"));
+        new PatternRow(
+            id,
+            text,
+            severity,
+            List.of(shape),
+            shape == DENIED ? BURST : BEGIN,
+            last,
+            count,
+            sample,
+            "Title of " + id,
+            aliases));
   }
 
   private void incidents() {

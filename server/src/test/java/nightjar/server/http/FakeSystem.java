@@ -10,6 +10,7 @@ import nightjar.incident.Deed;
 import nightjar.server.live.LiveEvent;
 import nightjar.server.live.LiveState;
 import nightjar.server.live.LiveSystem;
+import nightjar.server.live.PatternBook;
 import nightjar.source.Arrival;
 import nightjar.source.RefusedException;
 
@@ -53,6 +54,11 @@ public final class FakeSystem implements LiveSystem {
 
   @Override
   public void perform(Deed deed) {}
+
+  @Override
+  public PatternBook patterns() {
+    return PatternBook.EMPTY;
+  }
 
   @Override
   public AutoCloseable listen(Consumer<LiveEvent> listener) {

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.Socket;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -103,20 +101,17 @@ class GoneCallerTest {
 
   @Test
   void resetStream_breaksTheReadOff_andLeavesTheConnection() throws Exception {
-    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
-      HttpResponse<String> first =
-          client.send(door.to("/other").build(), HttpResponse.BodyHandlers.ofString());
-      assertThat(first.version()).isEqualTo(HttpClient.Version.HTTP_2);
-      CompletableFuture<HttpResponse<String>> left =
-          client.sendAsync(door.to("/read").build(), HttpResponse.BodyHandlers.ofString());
+    String authority = "localhost:" + door.port();
+    int whole = Http2Wire.END_STREAM | Http2Wire.END_HEADERS;
+    byte[] read = Http2Wire.get(authority, "/read");
+    byte[] other = Http2Wire.get(authority, "/other");
+    try (Http2Wire wire = new Http2Wire(door.port())) {
+      wire.write(Http2Wire.frame(Http2Wire.HEADERS, whole, 1, read));
       begun.get();
-      left.cancel(true);
+      wire.write(Http2Wire.frame(Http2Wire.RST_STREAM, 0, 1, new byte[] {0, 0, 0, 8}));
       assertThat(end.get()).isEqualTo("broken off");
-      assertThat(
-              client
-                  .send(door.to("/other").build(), HttpResponse.BodyHandlers.ofString())
-                  .statusCode())
-          .isEqualTo(200);
+      wire.write(Http2Wire.frame(Http2Wire.HEADERS, whole, 3, other));
+      assertThat(wire.await(Http2Wire.HEADERS).stream()).isEqualTo(3);
     }
   }
 

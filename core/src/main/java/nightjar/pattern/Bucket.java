@@ -1,0 +1,185 @@
+package nightjar.pattern;
+
+import static nightjar.shape.Shape.WILD;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nightjar.shape.Shape;
+import nightjar.shape.Tokens;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shapes of one source group that have marks and wildcards in the same places and differ in words
+ * only. Where there are a hundred and more of them, words that few have in common are values: such
+ * shapes fold into a more general one. {@code worker <*> finished task <*> for <*>} comes about so:
+ * no two of its lines differ in one place only.
+ *
+ * <p>At {@link #LIVE} shapes it takes in a further one only if that has no more than one usual word
+ * in common with them, and at twice as many none: {@link #place} says which general shape it is
+ * counted as.
+ */
+final class Bucket implements ShapeBucket {
+  static final int LIVE = 512;
+
+  private static final int MIN_SHAPES = 100;
+  private static final int MIN_FOLD = 30;
+  private static final int ONE_WORD_SHAPES = 300;
+  private static final int NO_WORD_SHAPES = 1_000;
+  private static final int LEAST_WORDS = 2;
+  private static final int MIN_SEEN = 3;
+  private static final int MAX_GENERALS = 128;
+
+  private int[] members = new int[4];
+  private int size;
+  private @Nullable Frequencies frequencies;
+  private int generals;
+  private @Nullable Map<Integer, Shape> folds;
+
+  @Override
+  public void add(int shape) {
+    if (size == members.length) {
+      members = Arrays.copyOf(members, 2 * size);
+    }
+    members[size++] = shape;
+    folds = null;
+  }
+
+  @Override
+  public Shape place(Shape shape, int live, List<Shape> shapes, Map<Shape, Integer> known) {
+    if (size < live) {
+      return shape;
+    }
+    Frequencies seen = frequencies(shape.tokens().size(), shapes);
+    List<String> tokens = shape.tokens();
+    seen.add(tokens);
+    List<String> general = common(tokens, seen);
+    int words = Closure.words(general);
+    if (size < 2 * live && words < LEAST_WORDS && !hasMostUsual(general, seen)) {
+      return shape;
+    }
+    for (; words > 0; words--) {
+      Shape place = new Shape(Tokens.collapse(general));
+      if (!place.equals(shape) && (known.containsKey(place) || generals < MAX_GENERALS)) {
+        generals += known.containsKey(place) ? 0 : 1;
+        return place;
+      }
+      general.set(rarest(general, seen), WILD);
+    }
+    return wordless(general);
+  }
+
+  private Frequencies frequencies(int positions, List<Shape> shapes) {
+    if (frequencies == null) {
+      frequencies = new Frequencies(positions);
+      for (int i = 0; i < size; i++) {
+        frequencies.add(shapes.get(members[i]).tokens());
+      }
+    }
+    return frequencies;
+  }
+
+  /** The tokens, with a wildcard for every word that few shapes have at its place. */
+  private static List<String> common(List<String> tokens, Frequencies seen) {
+    List<String> general = new ArrayList<>(tokens);
+    for (int i = 0; i < tokens.size(); i++) {
+      String token = tokens.get(i);
+      if (!Tokens.isSlotOrMark(token) && !isFrequent(seen.of(i, token), seen.shapes())) {
+        general.set(i, WILD);
+      }
+    }
+    return general;
+  }
+
+  private static boolean hasMostUsual(List<String> tokens, Frequencies seen) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (!Tokens.isSlotOrMark(tokens.get(i)) && 2 * seen.of(i, tokens.get(i)) >= seen.shapes()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int rarest(List<String> tokens, Frequencies seen) {
+    int rarest = -1;
+    int least = Integer.MAX_VALUE;
+    for (int i = 0; i < tokens.size(); i++) {
+      String token = tokens.get(i);
+      if (!Tokens.isSlotOrMark(token) && seen.of(i, token) < least) {
+        rarest = i;
+        least = seen.of(i, token);
+      }
+    }
+    return rarest;
+  }
+
+  private static boolean isFrequent(int with, int shapes) {
+    return with >= MIN_SEEN && with * 100L >= shapes;
+  }
+
+  /** What shapes without a word in common are counted as; marked as such. */
+  private static Shape wordless(List<String> general) {
+    List<String> tokens = new ArrayList<>(Tokens.collapse(general));
+    tokens.add(LogPattern.REST);
+    return new Shape(tokens);
+  }
+
+  @Override
+  public Map<Integer, Shape> folds(List<Shape> shapes) {
+    if (folds == null) {
+      folds = size < MIN_SHAPES ? Map.of() : fold(shapes);
+    }
+    return folds;
+  }
+
+  private Map<Integer, Shape> fold(List<Shape> shapes) {
+    List<Map<String, Integer>> seen = new ArrayList<>();
+    int positions = shapes.get(members[0]).tokens().size();
+    for (int i = 0; i < positions; i++) {
+      Map<String, Integer> words = new HashMap<>();
+      for (int m = 0; m < size; m++) {
+        words.merge(shapes.get(members[m]).tokens().get(i), 1, Integer::sum);
+      }
+      seen.add(words);
+    }
+    Map<List<String>, List<Integer>> groups = new HashMap<>();
+    for (int m = 0; m < size; m++) {
+      groups
+          .computeIfAbsent(
+              common(shapes.get(members[m]).tokens(), seen), general -> new ArrayList<>())
+          .add(members[m]);
+    }
+    Map<Integer, Shape> result = new HashMap<>();
+    groups.forEach((general, group) -> fold(general, group, shapes, result));
+    return result;
+  }
+
+  private List<String> common(List<String> tokens, List<Map<String, Integer>> seen) {
+    List<String> general = new ArrayList<>(tokens);
+    for (int i = 0; i < tokens.size(); i++) {
+      String token = tokens.get(i);
+      if (!Tokens.isSlotOrMark(token) && !isFrequent(seen.get(i).getOrDefault(token, 0), size)) {
+        general.set(i, WILD);
+      }
+    }
+    return general;
+  }
+
+  private void fold(
+      List<String> general, List<Integer> group, List<Shape> shapes, Map<Integer, Shape> result) {
+    int words = Closure.words(general);
+    boolean isEnough =
+        words >= LEAST_WORDS || (words == 1 && size >= ONE_WORD_SHAPES) || size >= NO_WORD_SHAPES;
+    if (group.size() < MIN_FOLD || !isEnough) {
+      return;
+    }
+    Shape into = words == 0 ? wordless(general) : new Shape(Tokens.collapse(general));
+    for (int shape : group) {
+      if (!into.equals(shapes.get(shape))) {
+        result.put(shape, into);
+      }
+    }
+  }
+}

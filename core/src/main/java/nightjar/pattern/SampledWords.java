@@ -1,0 +1,131 @@
+package nightjar.pattern;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nightjar.shape.LineHash;
+import nightjar.shape.Shape;
+
+/**
+ * Makes a pattern's text from its lines: of all messages kept, the 100 with the lowest hashes. A
+ * record that has fields is called by its shape. What an earlier run called a pattern stays as long
+ * as the lines bear it out. Remembers what it made until the lines change; one thread at a time.
+ */
+public final class SampledWords implements PatternWords {
+  private static final int MESSAGES = 100;
+  private static final Set<String> RECORDS = Set.of("json", "xml");
+  private static final String TABLE = "csv-";
+
+  private final LineSamples samples;
+  private final Map<String, Model.Name> earlier;
+  private final Map<Shape, Made> made = new HashMap<>();
+
+  /** A text, and what it was made from. */
+  private record Made(int shapes, long changes, String text) {}
+
+  /**
+   * @param samples lines of this run, and those of the earlier one if it kept any
+   * @param earlier what went before
+   */
+  public SampledWords(LineSamples samples, Model earlier) {
+    this.samples = samples;
+    this.earlier = earlier.samples().isEmpty() ? earlier.patterns() : Map.of();
+  }
+
+  @Override
+  public String text(Shape representative, int[] shapes) {
+    return words(representative, shapes).text;
+  }
+
+  @Override
+  public String title(String text) {
+    return PatternTitle.of(text);
+  }
+
+  private Made words(Shape representative, int[] shapes) {
+    long changes = Arrays.stream(shapes).mapToLong(samples::changes).sum();
+    int members = Arrays.hashCode(shapes);
+    Made known = made.get(representative);
+    if (known == null || known.shapes != members || known.changes != changes) {
+      String text = write(representative, shapes);
+      known = new Made(members, changes, text);
+      made.put(representative, known);
+    }
+    return known;
+  }
+
+  private String write(Shape representative, int[] shapes) {
+    List<String> messages = isPutTogether(representative) ? List.of() : messages(shapes);
+    Model.Name name = earlier.get(representative.id());
+    if (name != null) {
+      if (matchesAll(name.text(), messages)) {
+        return name.text();
+      }
+      messages = new ArrayList<>(messages);
+      messages.add(name.text());
+    }
+    if (messages.isEmpty()) {
+      return PatternText.of(representative);
+    }
+    String text = TemplateText.of(messages);
+    return isOfPairs(representative) && !matchesAll(text, messages)
+        ? PatternText.of(representative)
+        : text;
+  }
+
+  private static boolean matchesAll(String text, List<String> messages) {
+    Template template = Template.parse(text);
+    int[] spans = new int[2 * template.slots()];
+    return messages.stream().allMatch(message -> template.match(message, spans));
+  }
+
+  /** Is it a rest, or of records whose fields come in any order? */
+  private static boolean isPutTogether(Shape shape) {
+    List<String> tokens = shape.tokens();
+    return tokens.size() < 2
+        ? tokens.isEmpty() || tokens.getFirst().startsWith(TABLE)
+        : LogPattern.isRest(shape) || (RECORDS.contains(tokens.getFirst()) && hasFields(tokens));
+  }
+
+  /** Pairs that come in one order have a text that shows them. */
+  private static boolean isOfPairs(Shape shape) {
+    return shape.tokens().size() > 1
+        && shape.tokens().getFirst().equals("kv")
+        && shape.tokens().get(1).equals("{");
+  }
+
+  private static boolean hasFields(List<String> tokens) {
+    return tokens.get(1).equals("{")
+        || tokens.get(1).startsWith("<")
+        || (tokens.size() > 2 && tokens.get(2).equals(":"));
+  }
+
+  private List<String> messages(int[] shapes) {
+    List<String> messages = new ArrayList<>();
+    for (int shape : shapes) {
+      samples.of(shape).forEach(sample -> messages.add(sample.text()));
+    }
+    if (messages.size() <= MESSAGES) {
+      return messages;
+    }
+    Map<String, Long> hashes = new HashMap<>();
+    messages.forEach(message -> hashes.computeIfAbsent(message, SampledWords::hash));
+    return hashes.entrySet().stream()
+        .sorted(
+            Comparator.<Map.Entry<String, Long>>comparingLong(e -> e.getValue() ^ Long.MIN_VALUE)
+                .thenComparing(Map.Entry::getKey))
+        .limit(MESSAGES)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static long hash(String message) {
+    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+    return LineHash.of(Arrays.copyOf(bytes, bytes.length + Long.BYTES), 0, bytes.length);
+  }
+}
