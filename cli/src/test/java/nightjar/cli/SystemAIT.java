@@ -54,6 +54,8 @@ class SystemAIT {
     try (UpProcess up = up()) {
       UpWait.until("Slack is told", SOON, () -> goOn() && !slack.messages().isEmpty());
       UpWait.until("GitHub has an issue", SOON, () -> goOn() && !github.issues().isEmpty());
+      // Slack may be told while the last lines of the burst are still on their way.
+      UpWait.until("all lines", SOON, () -> goOn() && up.door().total("refused") >= 300);
       awaitDelivered(up.door());
       assertToldOnce(up);
       assertThat(up.door().total("refused")).isEqualTo(300);
