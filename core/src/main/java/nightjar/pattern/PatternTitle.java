@@ -54,6 +54,9 @@ public final class PatternTitle {
 
   private static final Pattern LABELLED_SLOT = Pattern.compile("[:=-] ?…$");
 
+  /** Who or when, in front of what. */
+  private static final Pattern LEADING_SLOTS = Pattern.compile("^(?:<\\*> )++");
+
   private static final Set<String> LEADING_TO_VALUE =
       Set.of(
           "for", "by", "from", "to", "as", "of", "with", "on", "at", "in", "after", "since", "via",
@@ -76,6 +79,10 @@ public final class PatternTitle {
   public static String of(String template) {
     String text = TitleText.printable(template, MAX_INPUT);
     String title = tidy(untilThirdSlot(sentence(text)));
+    if (TitleText.words(title) < 2) {
+      String later = tidy(untilThirdSlot(sentence(LEADING_SLOTS.matcher(text).replaceFirst(""))));
+      title = TitleText.words(later) > TitleText.words(title) ? later : title;
+    }
     if (!TitleText.hasWord(title)) {
       title = tidy(edited(text));
     }

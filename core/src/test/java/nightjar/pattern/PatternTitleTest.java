@@ -28,6 +28,7 @@ class PatternTitleTest {
         "[<*>] [error] [client <*>] File does not exist: <*> ~ File does not exist",
         "mod_jk child workerEnv in error state <*> ~ mod_jk child workerEnv in error state …",
         "<*> - - [<*>] \"GET <*> HTTP/1.1\" <*> <*> ~ \"GET … HTTP/1.1\" …",
+        "<*> query '<*>' parsed, <*> clauses ~ query … parsed, … clauses",
         "<*> floating point alignment exceptions ~ … floating point alignment exceptions",
         "minus normalized number..................<*> ~ minus normalized number …",
         "critical input interrupt (unit=<*> bit=<*>): warning for torus y+ wire ~ critical input interrupt: warning for torus y+ wire",
