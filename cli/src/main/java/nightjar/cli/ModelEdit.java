@@ -12,7 +12,7 @@ import nightjar.EpochNanos;
 import nightjar.pattern.LogPattern;
 import nightjar.pattern.Model;
 import nightjar.pattern.PatternFact;
-import nightjar.pattern.PatternFactsFile;
+import nightjar.pattern.PatternFactJson;
 import nightjar.pattern.PatternMiner;
 import nightjar.pattern.PatternTitle;
 import nightjar.pattern.PatternView;
@@ -164,7 +164,7 @@ final class ModelEdit {
     return "%d: %s %s, by %s at %s"
         .formatted(
             fact.entry().version(),
-            PatternFactsFile.kind(fact),
+            PatternFactJson.kind(fact),
             what,
             fact.entry().by(),
             Instant.ofEpochSecond(0, fact.entry().atNanos()));

@@ -101,9 +101,7 @@ public final class LineSamples {
     long before = lines.charge();
     for (Sample sample : earlier) {
       byte[] text = sample.text().getBytes(StandardCharsets.UTF_8);
-      byte[] padded = Arrays.copyOf(text, text.length + Long.BYTES);
-      long hash = LineHash.of(padded, 0, text.length);
-      lines.add(hash, padded, 0, text.length, sample.count());
+      lines.add(LineHash.of(sample.text()), text, 0, text.length, sample.count());
     }
     grewBy(lines.charge() - before);
   }

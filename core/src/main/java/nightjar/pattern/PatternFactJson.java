@@ -43,6 +43,12 @@ public final class PatternFactJson {
     json.writeNumberField("version", fact.entry().version());
     json.writeStringField("by", fact.entry().by());
     json.writeNumberField("at_nanos", fact.entry().atNanos());
+    writeSaid(json, fact);
+    json.writeEndObject();
+  }
+
+  /** Writes what a fact says, without its kind and its entry, into the object that is open. */
+  static void writeSaid(JsonGenerator json, PatternFact fact) throws IOException {
     switch (fact) {
       case PatternFact.Rename rename -> {
         json.writeStringField("shape", rename.shape());
@@ -66,7 +72,6 @@ public final class PatternFactJson {
       }
       case PatternFact.Undo undo -> json.writeNumberField("undone", undo.undone());
     }
-    json.writeEndObject();
   }
 
   /**

@@ -41,47 +41,14 @@ public final class PatternFactsFile {
     json.writeArrayFieldStart("facts");
     for (PatternFact fact : facts.facts()) {
       json.writeStartObject();
-      json.writeStringField("kind", kind(fact));
-      switch (fact) {
-        case PatternFact.Rename rename -> {
-          json.writeStringField("shape", rename.shape());
-          json.writeStringField("title", rename.title());
-        }
-        case PatternFact.Pin pin -> {
-          json.writeStringField("shape", pin.shape());
-          json.writeStringField("text", pin.text());
-        }
-        case PatternFact.Split split -> {
-          json.writeStringField("shape", split.shape());
-          json.writeNumberField("slot", split.slot());
-          json.writeStringField("value", split.value());
-        }
-        case PatternFact.Join join -> {
-          json.writeArrayFieldStart("shapes");
-          for (String shape : join.shapes()) {
-            json.writeString(shape);
-          }
-          json.writeEndArray();
-        }
-        case PatternFact.Undo undo -> json.writeNumberField("undone", undo.undone());
-      }
+      json.writeStringField("kind", PatternFactJson.kind(fact));
+      PatternFactJson.writeSaid(json, fact);
       json.writeNumberField("version", fact.entry().version());
       json.writeStringField("by", fact.entry().by());
       json.writeStringField("at", Instant.ofEpochSecond(0, fact.entry().atNanos()).toString());
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  /** The word for a kind of fact: rename, pin, split, join, undo. */
-  public static String kind(PatternFact fact) {
-    return switch (fact) {
-      case PatternFact.Rename rename -> "rename";
-      case PatternFact.Pin pin -> "pin";
-      case PatternFact.Split split -> "split";
-      case PatternFact.Join join -> "join";
-      case PatternFact.Undo undo -> "undo";
-    };
   }
 
   /**

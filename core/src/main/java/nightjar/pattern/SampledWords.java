@@ -1,6 +1,5 @@
 package nightjar.pattern;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,6 +24,9 @@ public final class SampledWords implements PatternWords {
   private final Map<String, Model.Name> earlier;
   private final Map<Shape, Made> made = new HashMap<>();
 
+  /** Titles of the texts made: whoever looks again and again would make them each time. */
+  private final Map<String, String> titles = new HashMap<>();
+
   /** A text, and what it was made from. */
   private record Made(int shapes, long changes, String text) {}
 
@@ -44,7 +46,7 @@ public final class SampledWords implements PatternWords {
 
   @Override
   public String title(String text) {
-    return PatternTitle.of(text);
+    return titles.computeIfAbsent(text, PatternTitle::of);
   }
 
   private Made words(Shape representative, int[] shapes) {
@@ -53,6 +55,9 @@ public final class SampledWords implements PatternWords {
     Made known = made.get(representative);
     if (known == null || known.shapes != members || known.changes != changes) {
       String text = write(representative, shapes);
+      if (known != null && !known.text.equals(text)) {
+        titles.remove(known.text);
+      }
       known = new Made(members, changes, text);
       made.put(representative, known);
     }
@@ -114,7 +119,7 @@ public final class SampledWords implements PatternWords {
       return messages;
     }
     Map<String, Long> hashes = new HashMap<>();
-    messages.forEach(message -> hashes.computeIfAbsent(message, SampledWords::hash));
+    messages.forEach(message -> hashes.computeIfAbsent(message, LineHash::of));
     return hashes.entrySet().stream()
         .sorted(
             Comparator.<Map.Entry<String, Long>>comparingLong(e -> e.getValue() ^ Long.MIN_VALUE)
@@ -122,10 +127,5 @@ public final class SampledWords implements PatternWords {
         .limit(MESSAGES)
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  private static long hash(String message) {
-    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-    return LineHash.of(Arrays.copyOf(bytes, bytes.length + Long.BYTES), 0, bytes.length);
   }
 }

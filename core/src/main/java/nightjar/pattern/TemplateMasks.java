@@ -3,6 +3,7 @@ package nightjar.pattern;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nightjar.shape.DottedNames;
 import nightjar.shape.Shape;
 
 /**
@@ -19,22 +20,21 @@ final class TemplateMasks {
   private static final String MONTH =
       "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,8}+";
   private static final String GAP = "\\s{1,8}+";
-  private static final String TOP_LEVEL =
-      "com|org|net|edu|gov|mil|io|cn|hk|uk|de|jp|fr|ru|us|eu|info|local|lan|internal|localdomain";
-  private static final String PACKAGE = "(?!(?:com|org|net|java|javax|android|io|edu)\\.)";
-
-  private static final String PART = "[A-Za-z_][\\w$-]*+";
 
   /**
    * Of three parts or more, and no class: a class that never changes is code, a topic is a value.
    */
   private static final String QUALIFIED_NAME =
-      "(?<![\\w./$@\\\\\"'-])(?=(?:com|org|net|edu|gov|io|java|javax|android|androidx)\\.|(?:"
-          + PART
+      "(?<![\\w./$@\\\\\"'-])(?="
+          + DottedNames.NAMESPACE
+          + "|(?:"
+          + DottedNames.PART
           + "\\.){2,16}[A-Z])(?:"
-          + PART
-          + "\\.){2,16}+(?![\\w$-]*(?:Exception|Error|Throwable)(?![\\w$.-])|[A-Z][\\w$]*[a-z])"
-          + PART
+          + DottedNames.PART
+          + "\\.){2,16}+(?!"
+          + DottedNames.EXCEPTION
+          + "|[A-Z][\\w$]*[a-z])"
+          + DottedNames.PART
           + "(?![\\w$/-])(?!\\.\\w)(?!=)";
 
   /** An expression, and what a text must hold for it to match at all. */
@@ -95,9 +95,9 @@ final class TemplateMasks {
           mask(
               ".",
               "(?<![\\w./-])"
-                  + PACKAGE
+                  + DottedNames.NO_PACKAGE
                   + "(?:[A-Za-z0-9_-]++\\.){1,16}(?:"
-                  + TOP_LEVEL
+                  + DottedNames.TOP_LEVEL
                   + ")(?![\\w.-])"),
           mask(".", QUALIFIED_NAME));
 

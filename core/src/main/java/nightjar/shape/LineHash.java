@@ -3,6 +3,8 @@ package nightjar.shape;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A 64-bit hash of a whole message, values included: equal on every machine, so that everybody who
@@ -39,6 +41,12 @@ public final class LineHash {
     long hash = (even ^ Long.rotateLeft(odd, 32)) * MIX_2;
     hash = (hash ^ (hash >>> 32)) * MIX_2;
     return hash ^ (hash >>> 29);
+  }
+
+  /** Hash of a message's UTF-8, as of its bytes. */
+  public static long of(String message) {
+    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+    return of(Arrays.copyOf(bytes, bytes.length + Long.BYTES), 0, bytes.length);
   }
 
   private static long mix(long word, long factor) {

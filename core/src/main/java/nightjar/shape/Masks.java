@@ -22,14 +22,7 @@ final class Masks {
       Set.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
   private static final String DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*+";
   private static final String ZONE = "(?:UTC|GMT|[ECMP][SD]T|CET|CEST|[+-]?0)\\b(?!:)";
-  private static final String TOP_LEVEL =
-      "com|org|net|edu|gov|mil|io|cn|hk|uk|de|jp|fr|ru|us|eu|info|local|lan|internal|localdomain";
-  private static final String PACKAGE = "(?!(?:com|org|net|java|javax|android|io|edu)\\.)";
   private static final String HEX_GROUP = "(?:0|[0-9a-fA-F]{1,4})";
-  private static final String NAMESPACE =
-      "(?:com|org|net|edu|gov|io|java|javax|android|androidx)\\.";
-  private static final String PART = "[A-Za-z_][\\w$-]*+";
-  private static final String EXCEPTION = "[\\w$-]*(?:Exception|Error|Throwable)(?![\\w$.-])";
   private static final String AFTER_TABLE =
       "(?:WHERE|JOIN|LEFT|RIGHT|INNER|CROSS|GROUP|ORDER|LIMIT|HAVING|UNION|FOR"
           + "|where|join|left|right|inner|group|order|limit)\\b";
@@ -79,22 +72,22 @@ final class Masks {
           mask(
               ".",
               "(?<![\\w./-])"
-                  + PACKAGE
+                  + DottedNames.NO_PACKAGE
                   + "(?:[A-Za-z0-9_-]++\\.){1,16}(?:"
-                  + TOP_LEVEL
+                  + DottedNames.TOP_LEVEL
                   + ")(?![\\w.-])"),
           mask(
               ".",
               "(?<![\\w./$@\\\\\"'-])(?="
-                  + NAMESPACE
+                  + DottedNames.NAMESPACE
                   + "|(?:"
-                  + PART
+                  + DottedNames.PART
                   + "\\.){2,16}[A-Z])(?:"
-                  + PART
+                  + DottedNames.PART
                   + "\\.){2,16}(?!"
-                  + EXCEPTION
+                  + DottedNames.EXCEPTION
                   + ")"
-                  + PART
+                  + DottedNames.PART
                   + "(?![\\w$/-])(?!\\.\\w)(?!=)"),
           mask("[0", "(?<![\\w.-])[\\w.-]*-[A-Za-z]?\\[0(?:[\\s,\\\\-]++0){0,64}\\]"));
 

@@ -225,29 +225,11 @@ class TemplateTextTest {
   }
 
   private static long looks(java.util.regex.Pattern pattern, String text) {
-    long[] looks = {0};
-    CharSequence counted =
-        new CharSequence() {
-          @Override
-          public int length() {
-            return text.length();
-          }
-
-          @Override
-          public char charAt(int index) {
-            looks[0]++;
-            return text.charAt(index);
-          }
-
-          @Override
-          public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-          }
-        };
+    CountedText counted = new CountedText(text);
     var matcher = pattern.matcher(counted);
     while (matcher.find()) {
       assertThat(matcher.end()).isGreaterThan(matcher.start());
     }
-    return looks[0];
+    return counted.looks();
   }
 }

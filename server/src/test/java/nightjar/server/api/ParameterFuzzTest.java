@@ -8,17 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import nightjar.server.Nightjar;
-import nightjar.server.config.Settings;
-import nightjar.server.config.SettingsLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -42,15 +38,7 @@ class ParameterFuzzTest {
 
   @BeforeEach
   void open() throws Exception {
-    Settings settings =
-        SettingsLoader.load(
-            new SettingsLoader.Places(
-                Map.of("data", folder.resolve("data").toString(), "http.port", "0"),
-                Map.of(),
-                folder,
-                folder,
-                Optional.empty()));
-    nightjar = Nightjar.start(settings, "test", List.of(), _ -> {}, InstantSource.system());
+    nightjar = WholeSystem.start(folder);
     calls = new RawCalls(nightjar.address());
     String now = Instant.now().toString();
     StringBuilder lines = new StringBuilder();

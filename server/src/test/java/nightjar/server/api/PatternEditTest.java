@@ -10,15 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import nightjar.incident.Deed;
 import nightjar.pattern.PatternFact;
 import nightjar.server.Nightjar;
-import nightjar.server.config.Settings;
-import nightjar.server.config.SettingsLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,15 +32,7 @@ class PatternEditTest {
 
   @BeforeEach
   void open() throws Exception {
-    Settings settings =
-        SettingsLoader.load(
-            new SettingsLoader.Places(
-                Map.of("data", folder.resolve("data").toString(), "http.port", "0"),
-                Map.of(),
-                folder,
-                folder,
-                Optional.empty()));
-    nightjar = Nightjar.start(settings, "test", List.of(), _ -> {}, InstantSource.system());
+    nightjar = WholeSystem.start(folder);
   }
 
   @AfterEach
