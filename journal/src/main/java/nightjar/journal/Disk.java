@@ -4,12 +4,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 
 /**
- * What the journal does to a disk, in so few verbs that each can be made to fail. Called by one
- * thread at a time.
+ * All that the journal does to a disk, in so few verbs that each can be made to fail, and that a
+ * simulated one can take its place. What was not forced may be lost, or survive in part and in any
+ * order, when the power goes.
+ *
+ * <p>Verbs that change something are called by one thread at a time; reading goes on beside them on
+ * any thread.
  */
-interface Disk {
+public interface Disk {
   /** A file being appended to. */
   interface Output extends Closeable {
     /** Appends all of it. On failure any part of it may have been written. */
@@ -22,14 +28,54 @@ interface Disk {
     void truncate(long size) throws IOException;
   }
 
+  /** A file being read. */
+  interface Input extends Closeable {
+    /**
+     * Reads some of what lies at a place.
+     *
+     * @return how many bytes; -1 at the end of the file
+     */
+    int read(ByteBuffer into, long at) throws IOException;
+
+    /** Bytes in it at this moment. */
+    long size() throws IOException;
+  }
+
+  /** Makes a folder, and those it lies in, that only its owner may read, if it is not there. */
+  void createFolder(Path folder) throws IOException;
+
+  /**
+   * The right to a folder, held by one process until it is closed; it ends with the process.
+   *
+   * @throws JournalException if another process, or this one, holds it
+   */
+  Closeable lock(Path folder) throws IOException;
+
+  /** Everything in a folder, in no order. */
+  List<Path> list(Path folder) throws IOException;
+
+  /** When a file was last written. */
+  Instant modified(Path file) throws IOException;
+
+  /**
+   * A file to be read.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
+  Input open(Path file) throws IOException;
+
   /** A new file that only its owner may read. Fails if there is one of that name. */
   Output create(Path file) throws IOException;
 
   /** A file that is there, to be appended to. */
   Output append(Path file) throws IOException;
 
+  /** Deletes a file if it is there. */
   void delete(Path file) throws IOException;
 
-  /** Makes creations and deletions in a folder survive a loss of power. */
+  /** Gives a file another name in its folder, in one step; a file of that name is replaced. */
+  void move(Path file, Path to) throws IOException;
+
+  /** Makes creations, deletions and moves in a folder survive a loss of power. */
   void forceDirectory(Path folder) throws IOException;
 }

@@ -36,6 +36,7 @@ final class GroupCommit {
   private long tickSince;
   private long next;
   private boolean closing;
+  private boolean started;
 
   GroupCommit(
       JournalSettings settings,
@@ -54,7 +55,17 @@ final class GroupCommit {
   }
 
   void start() {
+    started = true;
     thread.start();
+  }
+
+  /** Writes what is queued on the caller's thread, instead of one of its own. */
+  boolean step() {
+    List<Pending> group = group();
+    if (!group.isEmpty()) {
+      commit(group);
+    }
+    return !group.isEmpty();
   }
 
   /** Queues an arrival and numbers it. Waits for room, but not for the disk. */
@@ -101,6 +112,7 @@ final class GroupCommit {
     } finally {
       lock.unlock();
     }
+    while (!started && step()) {}
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -163,6 +175,15 @@ final class GroupCommit {
     lock.lock();
     try {
       awaitReady();
+      return group();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Pending> group() {
+    lock.lock();
+    try {
       var group = new ArrayList<Pending>();
       long bytes = 0;
       while (!queue.isEmpty() && bytes < GROUP_BYTES) {

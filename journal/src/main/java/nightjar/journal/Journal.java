@@ -1,7 +1,7 @@
 package nightjar.journal;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import nightjar.EpochNanos;
@@ -26,7 +27,7 @@ import nightjar.source.RefusedException;
  * {@code SegmentHeader} describes; all are readable by their owner only.
  */
 public final class Journal implements Intake, AutoCloseable {
-  private final DirectoryLock lock;
+  private final Closeable lock;
   private final Segments segments;
   private final BatchKeys keys;
   private final JournalSettings settings;
@@ -36,7 +37,7 @@ public final class Journal implements Intake, AutoCloseable {
   private final Map<BatchKeys.Digest, Pending> coming = new ConcurrentHashMap<>();
 
   private Journal(
-      Path folder, JournalSettings settings, DirectoryLock lock, Disk disk, RandomGenerator random)
+      Path folder, JournalSettings settings, Closeable lock, Disk disk, RandomGenerator random)
       throws IOException {
     this.lock = lock;
     this.settings = settings;
@@ -48,7 +49,6 @@ public final class Journal implements Intake, AutoCloseable {
     writer = new SegmentWriter(disk, segments, settings.segmentBytes(), random);
     writer.resume();
     commits = new GroupCommit(settings, writer, segments, progress, last + 1, this::kept);
-    commits.start();
   }
 
   /**
@@ -63,11 +63,25 @@ public final class Journal implements Intake, AutoCloseable {
     return open(folder, settings, new LocalDisk(), new SecureRandom());
   }
 
-  static Journal open(Path folder, JournalSettings settings, Disk disk, RandomGenerator random)
+  /** As {@link #open(Path, JournalSettings)}, on another disk. */
+  public static Journal open(
+      Path folder, JournalSettings settings, Disk disk, RandomGenerator random)
+      throws JournalException {
+    Journal journal = inSteps(folder, settings, disk, random);
+    journal.commits.start();
+    return journal;
+  }
+
+  /**
+   * A journal without a thread: what was given to {@link #submit} waits until {@link #step}. It is
+   * a function of its calls, its disk and the random numbers, so that a simulation can repeat it.
+   */
+  public static Journal inSteps(
+      Path folder, JournalSettings settings, Disk disk, RandomGenerator random)
       throws JournalException {
     try {
-      Files.createDirectories(folder, LocalDisk.ownerOnly("rwx------"));
-      DirectoryLock lock = DirectoryLock.of(folder);
+      disk.createFolder(folder);
+      Closeable lock = disk.lock(folder);
       try {
         return new Journal(folder, settings, lock, disk, random);
       } catch (IOException | RuntimeException e) {
@@ -100,6 +114,30 @@ public final class Journal implements Intake, AutoCloseable {
    * @throws InterruptedException if interrupted; it may have been kept
    */
   public long append(Arrival arrival) throws RefusedException, InterruptedException {
+    Pending pending = offer(arrival);
+    return pending.isTick() ? pending.number() : pending.await();
+  }
+
+  /**
+   * As {@link #append}, but for waiting for the disk.
+   *
+   * @return its number once it is on disk, or a {@link RefusedException}
+   */
+  public CompletableFuture<Long> submit(Arrival arrival)
+      throws RefusedException, InterruptedException {
+    return offer(arrival).outcome();
+  }
+
+  /**
+   * Writes and forces what waits, as one group; for a journal without a thread.
+   *
+   * @return was there anything?
+   */
+  public boolean step() {
+    return commits.step();
+  }
+
+  private Pending offer(Arrival arrival) throws RefusedException, InterruptedException {
     var pending = new Pending(arrival);
     if (pending.bytes() > Frame.MAX_BODY) {
       throw new RefusedException(
@@ -108,10 +146,10 @@ public final class Journal implements Intake, AutoCloseable {
           false);
     }
     if (arrival instanceof Arrival.Lines lines && !lines.batch().isEmpty()) {
-      return appendOnce(BatchKeys.Digest.of(lines.batch()), pending);
+      return offerOnce(BatchKeys.Digest.of(lines.batch()), pending);
     }
     commits.offer(pending);
-    return pending.isTick() ? pending.number() : pending.await();
+    return pending;
   }
 
   /**
@@ -217,11 +255,11 @@ public final class Journal implements Intake, AutoCloseable {
     }
   }
 
-  private long appendOnce(BatchKeys.Digest key, Pending pending)
+  private Pending offerOnce(BatchKeys.Digest key, Pending pending)
       throws RefusedException, InterruptedException {
     Pending first = coming.putIfAbsent(key, pending);
     if (first != null) {
-      return first.await();
+      return first;
     }
     // Looked up only after the key was claimed: whoever had it before has made it known by then.
     OptionalLong known = keys.find(key, pending.arrival().nanos());
@@ -229,7 +267,7 @@ public final class Journal implements Intake, AutoCloseable {
       pending.number(known.getAsLong());
       pending.kept();
       coming.remove(key, pending);
-      return known.getAsLong();
+      return pending;
     }
     try {
       commits.offer(pending);
@@ -238,11 +276,8 @@ public final class Journal implements Intake, AutoCloseable {
       pending.refused("the same batch was not kept; send again later", true);
       throw e;
     }
-    try {
-      return pending.await();
-    } finally {
-      pending.whenSettled(() -> coming.remove(key, pending));
-    }
+    pending.whenSettled(() -> coming.remove(key, pending));
+    return pending;
   }
 
   /** On the writer's thread, before the sender hears of it. */

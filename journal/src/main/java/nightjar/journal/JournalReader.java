@@ -116,7 +116,7 @@ public final class JournalReader implements AutoCloseable {
     }
     Segment in = found.get();
     try {
-      scanner = new SegmentScanner(in, in.near(wanted), segments::report);
+      scanner = new SegmentScanner(segments.disk(), in, in.near(wanted), segments::report);
       segment = in;
     } catch (NoSuchFileException e) {
       // Trimmed between looking it up and opening it: the map has forgotten it by now, or will.

@@ -1,21 +1,56 @@
 package nightjar.journal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** The disk of this machine. */
-final class LocalDisk implements Disk {
+class LocalDisk implements Disk {
   private static final Set<OpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+  @Override
+  public void createFolder(Path folder) throws IOException {
+    Files.createDirectories(folder, ownerOnly("rwx------"));
+  }
+
+  @Override
+  public Closeable lock(Path folder) throws IOException {
+    return DirectoryLock.of(folder);
+  }
+
+  @Override
+  public List<Path> list(Path folder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      entries.forEach(found::add);
+    }
+    return found;
+  }
+
+  @Override
+  public Instant modified(Path file) throws IOException {
+    return Files.getLastModifiedTime(file).toInstant();
+  }
+
+  @Override
+  public Input open(Path file) throws IOException {
+    return new Reading(FileChannel.open(file, StandardOpenOption.READ));
+  }
 
   @Override
   public Output create(Path file) throws IOException {
@@ -35,6 +70,11 @@ final class LocalDisk implements Disk {
   }
 
   @Override
+  public void move(Path file, Path to) throws IOException {
+    Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
   public void forceDirectory(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
@@ -48,6 +88,23 @@ final class LocalDisk implements Disk {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
         : new FileAttribute<?>[0];
+  }
+
+  private record Reading(FileChannel file) implements Input {
+    @Override
+    public int read(ByteBuffer into, long at) throws IOException {
+      return file.read(into, at);
+    }
+
+    @Override
+    public long size() throws IOException {
+      return file.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
   }
 
   private record Channel(FileChannel file) implements Output {

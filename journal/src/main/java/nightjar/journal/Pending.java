@@ -48,6 +48,10 @@ final class Pending {
     return number;
   }
 
+  CompletableFuture<Long> outcome() {
+    return outcome.copy();
+  }
+
   void kept() {
     outcome.complete(number);
   }

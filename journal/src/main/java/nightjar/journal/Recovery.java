@@ -1,11 +1,7 @@
 package nightjar.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +42,7 @@ final class Recovery {
     for (Segment segment : all) {
       if (segment == all.getLast()) {
         scanLast(segment);
-      } else if (Files.getLastModifiedTime(segment.path()).toInstant().isAfter(youngest)) {
+      } else if (disk.modified(segment.path()).isAfter(youngest)) {
         scan(segment);
       }
     }
@@ -55,11 +51,9 @@ final class Recovery {
 
   private List<Path> files() throws IOException {
     var files = new ArrayList<Path>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(segments.folder())) {
-      for (Path entry : entries) {
-        if (SegmentHeader.numberIn(entry).isPresent()) {
-          files.add(entry);
-        }
+    for (Path entry : disk.list(segments.folder())) {
+      if (SegmentHeader.numberIn(entry).isPresent()) {
+        files.add(entry);
       }
     }
     files.sort(null);
@@ -69,9 +63,9 @@ final class Recovery {
   private void addSegment(Path file, boolean newest) throws IOException {
     long size;
     Optional<SegmentHeader> header;
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      size = channel.size();
-      header = SegmentHeader.read(file, channel);
+    try (Disk.Input input = disk.open(file)) {
+      size = input.size();
+      header = SegmentHeader.read(file, input);
     }
     if (header.isPresent()) {
       segments.add(new Segment(file, header.get(), size, !newest));
@@ -87,7 +81,7 @@ final class Recovery {
   /** A file whose frames cannot be told apart is kept for a person, under another name. */
   private void setAside(Path file, long size) throws IOException {
     Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-    Files.move(file, aside);
+    disk.move(file, aside);
     disk.forceDirectory(segments.folder());
     OptionalLong first = SegmentHeader.numberIn(file);
     long lost = SegmentScanner.most(size);
@@ -121,7 +115,7 @@ final class Recovery {
   }
 
   private SegmentScanner scanned(Segment segment) throws IOException {
-    var scanner = new SegmentScanner(segment, SegmentHeader.BYTES, segments::report);
+    var scanner = new SegmentScanner(disk, segment, SegmentHeader.BYTES, segments::report);
     try {
       while (scanner.next(segment.end())) {
         if (scanner.arrival(false) instanceof Arrival.Lines lines && !lines.batch().isEmpty()) {

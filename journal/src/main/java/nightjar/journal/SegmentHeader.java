@@ -2,7 +2,6 @@ package nightjar.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,9 +78,9 @@ record SegmentHeader(
    *
    * @throws JournalException if a later version wrote it
    */
-  static Optional<SegmentHeader> read(Path file, FileChannel channel) throws IOException {
+  static Optional<SegmentHeader> read(Path file, Disk.Input input) throws IOException {
     ByteBuffer in = ByteBuffer.allocate(BYTES);
-    while (in.hasRemaining() && channel.read(in, in.position()) >= 0) {}
+    while (in.hasRemaining() && input.read(in, in.position()) >= 0) {}
     for (int at = 0; at + COPY <= in.position(); at += COPY) {
       if (in.getLong(at) != MAGIC || in.getInt(at + COPY - 4) != crc(in, at)) {
         continue;

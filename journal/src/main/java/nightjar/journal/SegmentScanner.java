@@ -3,8 +3,6 @@ package nightjar.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import nightjar.source.Arrival;
@@ -17,7 +15,7 @@ final class SegmentScanner implements Closeable {
   private static final int BUFFER = 256 << 10;
   private static final int CHUNK = 1 << 20;
   private final Segment segment;
-  private final FileChannel channel;
+  private final Disk.Input input;
   private final Consumer<Damage> damaged;
   private final CRC32C crc = new CRC32C();
   private byte[] buffer = new byte[BUFFER];
@@ -34,12 +32,12 @@ final class SegmentScanner implements Closeable {
    * @param at where a frame begins
    * @param damaged told of what was skipped
    */
-  SegmentScanner(Segment segment, long at, Consumer<Damage> damaged) throws IOException {
+  SegmentScanner(Disk disk, Segment segment, long at, Consumer<Damage> damaged) throws IOException {
     this.segment = segment;
     this.damaged = damaged;
     this.end = at;
     this.number = segment.first() - 1;
-    this.channel = FileChannel.open(segment.path(), StandardOpenOption.READ);
+    this.input = disk.open(segment.path());
   }
 
   /** Moves to the next frame that lies wholly before {@code limit}; false if there is none. */
@@ -95,7 +93,7 @@ final class SegmentScanner implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    input.close();
   }
 
   private void report(long from, long bytes, long lost, String reason) {
@@ -153,7 +151,7 @@ final class SegmentScanner implements Closeable {
     int most = (int) Math.min(buffer.length, limit - at);
     while (filled < count) {
       view.limit(Math.min(most, filled + CHUNK)).position(filled);
-      int read = channel.read(view, start + filled);
+      int read = input.read(view, start + filled);
       view.clear();
       if (read < 0) {
         return false;

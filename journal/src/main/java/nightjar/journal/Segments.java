@@ -27,6 +27,10 @@ final class Segments {
     return folder;
   }
 
+  Disk disk() {
+    return disk;
+  }
+
   void add(Segment segment) {
     byFirst.put(segment.first(), segment);
   }

@@ -5,8 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** The local disk with a switch for each thing that can go wrong. */
-final class FaultyDisk implements Disk {
-  private final Disk real = new LocalDisk();
+final class FaultyDisk extends LocalDisk {
   volatile boolean failForce;
   volatile boolean skipForce;
   volatile boolean failTruncate;
@@ -20,12 +19,12 @@ final class FaultyDisk implements Disk {
 
   @Override
   public Output create(Path file) throws IOException {
-    return new Faulty(real.create(file));
+    return new Faulty(super.create(file));
   }
 
   @Override
   public Output append(Path file) throws IOException {
-    return new Faulty(real.append(file));
+    return new Faulty(super.append(file));
   }
 
   @Override
@@ -33,14 +32,14 @@ final class FaultyDisk implements Disk {
     if (failDelete) {
       throw new IOException("Input/output error");
     }
-    real.delete(file);
+    super.delete(file);
   }
 
   @Override
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time
   public void forceDirectory(Path folder) throws IOException {
     folderForces++;
-    real.forceDirectory(folder);
+    super.forceDirectory(folder);
   }
 
   private final class Faulty implements Output {

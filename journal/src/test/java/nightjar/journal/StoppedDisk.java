@@ -6,8 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /** A disk whose flushes do not return until it is let go. */
-final class StoppedDisk implements Disk {
-  private final Disk real = new LocalDisk();
+final class StoppedDisk extends LocalDisk {
   private final CountDownLatch entered;
   private final CountDownLatch go;
 
@@ -18,7 +17,7 @@ final class StoppedDisk implements Disk {
 
   @Override
   public Output create(Path file) throws IOException {
-    Output out = real.create(file);
+    Output out = super.create(file);
     return new Output() {
       @Override
       public void write(ByteBuffer bytes) throws IOException {
@@ -50,16 +49,16 @@ final class StoppedDisk implements Disk {
 
   @Override
   public Output append(Path file) throws IOException {
-    return real.append(file);
+    return super.append(file);
   }
 
   @Override
   public void delete(Path file) throws IOException {
-    real.delete(file);
+    super.delete(file);
   }
 
   @Override
   public void forceDirectory(Path folder) throws IOException {
-    real.forceDirectory(folder);
+    super.forceDirectory(folder);
   }
 }
