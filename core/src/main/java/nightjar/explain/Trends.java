@@ -42,8 +42,13 @@ public final class Trends {
     List<CountSeries> series =
         !chosen.isEmpty()
             ? chosen.stream().map(patterns::get).toList()
-            : service >= 0 ? List.of(services.get(service)) : services;
+            : service >= 0 ? ofService(service) : services;
     return new Trend(counts(series), unusual(range));
+  }
+
+  /** None of a service of which no record had a time. */
+  private List<CountSeries> ofService(int service) {
+    return service < services.size() ? List.of(services.get(service)) : List.of();
   }
 
   /** Trend of one pattern. */

@@ -183,6 +183,14 @@ class IncidentWriterTest {
   }
 
   @Test
+  void serviceOfWhichNoRecordHasATime_hasAnEmptyTrend() {
+    Evidence evidence = new Evidence("window", "odd", 9, 1);
+    int timeless = names.numberOf("timeless");
+    Incident incident = tell(anomaly("window", 30, -1, timeless, minutes(50, 51), evidence));
+    assertThat(incident.trend()).hasSize(Trends.COLUMNS).containsOnly(0L);
+  }
+
+  @Test
   void oneDetectorFiringTwice_countsOnce() {
     TimeRange range = minutes(50, 51);
     Anomaly lesser = rate(9, served, range, 90, 60);
