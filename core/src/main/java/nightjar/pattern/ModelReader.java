@@ -51,14 +51,7 @@ final class ModelReader implements AutoCloseable {
       expect(json.nextToken() == null, "something follows behind its end");
       return checked();
     } catch (JsonProcessingException e) {
-      throw new IOException(
-          "not a Nightjar model: damaged at line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ": "
-              + e.getOriginalMessage(),
-          e);
+      throw new IOException("not a Nightjar model: " + JsonDamage.of(e), e);
     } catch (IllegalArgumentException e) {
       throw new IOException("not a Nightjar model: " + e.getMessage(), e);
     }

@@ -78,13 +78,7 @@ public final class PatternFactsFile {
       }
       return new PatternFacts(facts);
     } catch (JsonProcessingException e) {
-      throw new IOException(
-          "damaged at line %d, column %d: %s"
-              .formatted(
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()),
-          e);
+      throw new IOException(JsonDamage.of(e), e);
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }

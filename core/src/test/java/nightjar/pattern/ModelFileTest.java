@@ -101,6 +101,20 @@ class ModelFileTest {
   }
 
   @Test
+  void endlessNumberTextOrDepth_isRefusedWithItsReason() {
+    String begin = "{\"schema\":\"nightjar.model/1\",";
+    for (String endless :
+        List.of(
+            "\"records\":" + "9".repeat(100_000),
+            "\"checksum\":\"" + "x".repeat(21_000_000),
+            "\"facts\":[" + "{\"shape\":".repeat(2_000))) {
+      assertThatThrownBy(() -> read(begin + endless))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("not a Nightjar model: ");
+    }
+  }
+
+  @Test
   void manyShapes_areWrittenAndRead() throws IOException {
     Map<String, Long> shapes = new HashMap<>();
     for (int i = 0; i < 200_000; i++) {
