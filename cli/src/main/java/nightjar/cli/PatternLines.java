@@ -49,11 +49,11 @@ final class PatternLines implements Closeable {
     LogSource twin =
         source instanceof FileSource file ? new FileSource(file.name(), file.path(), true) : source;
     this.isUtf16 = isUtf16(twin);
-    this.lines = new PhysicalLines(twin.open(), maxLineBytes);
+    this.lines = new PhysicalLines(UndamagedBytes.of(twin), maxLineBytes);
   }
 
   private static boolean isUtf16(LogSource source) throws IOException {
-    try (var in = source.open()) {
+    try (var in = UndamagedBytes.of(source)) {
       int mark = in.read() << 8 | in.read();
       return mark == 0xFEFF || mark == 0xFFFE;
     }

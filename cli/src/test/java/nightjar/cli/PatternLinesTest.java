@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,8 +16,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.zip.GZIPOutputStream;
 import nightjar.cli.ConfigShell.Ended;
 import nightjar.cli.PatternLog.Line;
+import nightjar.testkit.StandInJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,6 +139,28 @@ class PatternLinesTest {
     assertThat(lines.get(5).values()).singleElement().asString().endsWith("19");
     assertThat(lines.get(6).values()).containsExactly("number 20");
     assertThat(lines.get(8).values()).containsExactly("number 22");
+  }
+
+  @Test
+  void damagedFile_tellsTheLinesThatWereRead() throws IOException {
+    String text =
+        IntStream.range(0, 2_000)
+            .mapToObj(i -> TIME + "user " + i + " logged in from 10.0.0." + i % 250 + "\n")
+            .collect(Collectors.joining());
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(text.getBytes(UTF_8));
+    }
+    byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+    PatternLog log = PatternLog.of(folder, "app.log.gz", cut);
+    Object report = StandInJson.read(log.patterns("--json").out());
+    long read = PatternLog.number(StandInJson.member(report, "input"), "lines");
+    assertThat(read).isBetween(100L, 1_999L);
+    Ended told = log.patterns("--lines");
+    assertThat(told.code()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(told.out().lines()).hasSize((int) read);
+    assertThat(told.out()).doesNotContain("\"why\"");
+    assertThat(told.err()).contains("cut short").doesNotContain("written");
   }
 
   @Test

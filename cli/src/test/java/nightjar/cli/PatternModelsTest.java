@@ -260,6 +260,16 @@ class PatternModelsTest {
         .contains("docs/patterns.md");
   }
 
+  @Test
+  void factsThatAreTooDeep_areRefused() throws IOException {
+    PatternLog log = PatternLog.of(folder, TIME + "x");
+    String deep = "{\"other\":" + "[".repeat(5_000) + "]".repeat(5_000) + ",\"facts\":[]}";
+    Path facts = Files.writeString(folder.resolve("facts.json"), deep);
+    Ended ended = log.patterns("--facts", facts.toString());
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ended.err()).contains("I cannot read facts from it (damaged: ");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
