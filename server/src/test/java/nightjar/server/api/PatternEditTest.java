@@ -228,6 +228,16 @@ class PatternEditTest {
   }
 
   @Test
+  void pinnedPattern_keepsTheTextThatPeopleSee() throws Exception {
+    send();
+    String id = id("opened");
+    Object text = one(id).get("text");
+    assertThat(String.valueOf(text)).endsWith(" ms");
+    said("POST", "/api/v1/patterns/" + id + "/pin", "{}");
+    assertThat(one(id)).containsEntry("text", text);
+  }
+
+  @Test
   void pinnedPattern_saysSo_andUnknownOnesAre404() throws Exception {
     send();
     Map<String, Object> said = said("POST", "/api/v1/patterns/" + id("closed") + "/pin", "{}");
