@@ -1,6 +1,8 @@
 package nightjar.pattern;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,10 @@ final class ShapeGroups {
   private final List<Shape> representatives = new ArrayList<>();
   private final Map<Shape, Integer> groupOfRepresentative = new HashMap<>();
   private final Map<Integer, Integer> joinedInto = new HashMap<>();
+
+  /** Shapes of patterns that were joined to another one, which is called as it was. */
+  private final BitSet followers = new BitSet();
+
   private final Map<Integer, String> texts = new HashMap<>();
   private final Map<Integer, String> titles = new HashMap<>();
   private final ToIntFunction<Shape> memberOf;
@@ -62,6 +68,7 @@ final class ShapeGroups {
     for (int shape = 0; shape < groupOfShape.length; shape++) {
       if (groupOfShape[shape] == group) {
         groupOfShape[shape] = into;
+        followers.set(shape);
       }
     }
     joinedInto.replaceAll((from, to) -> to == group ? into : to);
@@ -79,8 +86,15 @@ final class ShapeGroups {
           joinedInto.remove(own);
         }
         groupOfShape[shape] = own;
+        followers.clear(shape);
       }
     }
+  }
+
+  /** Of the shapes of a group those whose lines say what it is called: all, where none leads. */
+  int[] leading(int[] members) {
+    int[] leading = Arrays.stream(members).filter(shape -> !followers.get(shape)).toArray();
+    return leading.length == 0 ? members : leading;
   }
 
   /** Makes a shape the one that stands for a group. */

@@ -98,7 +98,7 @@ final class Survey {
     String text = groups.text(group);
     String title = groups.title(group);
     return new Wording(
-        () -> text == null ? words.text(shape, members) : text,
+        () -> text == null ? words.text(shape, groups.leading(members)) : text,
         written -> title == null ? words.title(written) : title);
   }
 

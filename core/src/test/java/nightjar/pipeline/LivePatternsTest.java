@@ -86,6 +86,26 @@ class LivePatternsTest {
   }
 
   @Test
+  void joinedPatterns_areCalledByTheFirst_howeverUnlikeTheyAre() {
+    take(
+        live,
+        json(1, "order 5 paid by card", "")
+            + json(2, "cache miss for key 7", "")
+            + json(3, "cache miss for key 8", ""));
+    live.judge();
+    List<String> shapes = List.of("order <*> paid by card", "cache miss for key <*>");
+    live.say(List.of(new PatternFact.Join(PatternFact.Entry.NONE, shapes)), "ann", 5);
+
+    assertThat(live.judge().patterns())
+        .singleElement()
+        .satisfies(
+            pattern -> {
+              assertThat(pattern.text()).isEqualTo("order <*> paid by card");
+              assertThat(pattern.count()).isEqualTo(3);
+            });
+  }
+
+  @Test
   void patternsWithoutRecordsSince_areToldOfAfterSomethingWasSaid() {
     take(live, json(1, "disk is full", ""));
     LivePipeline later = new LivePipeline(SETTINGS, live.model());
