@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * whatever order the lines came.
  *
  * <p>One thread at a time. A known line costs one probe of a table and one counter; a new fast key
- * costs about 10 µs once.
+ * costs some 3 µs once, ten times that before it is compiled.
  *
  * <p>Memory is bounded, and every record is counted whatever comes: {@link #MAX_SHAPES} shapes,
  * {@link #MAX_SOURCES} source groups, 2¹⁸ fast keys (then keys, not shapes, are forgotten and met

@@ -1,7 +1,6 @@
 package nightjar.shape;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +17,6 @@ final class Masks {
   private static final String MONTH =
       "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?"
           + "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)";
-  private static final Set<String> MONTHS =
-      Set.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
   private static final String DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*+";
   private static final String ZONE = "(?:UTC|GMT|[ECMP][SD]T|CET|CEST|[+-]?0)\\b(?!:)";
   private static final String HEX_GROUP = "(?:0|[0-9a-fA-F]{1,4})";
@@ -38,12 +35,13 @@ final class Masks {
               + AFTER_TABLE
               + "))");
 
-  private record Mask(Predicate<String> needs, Pattern pattern) {}
+  /** An expression, and what a text has that it matches. */
+  record Mask(Predicate<String> needs, Pattern pattern) {}
 
-  private static final List<Mask> MASKS =
+  static final List<Mask> MASKS =
       List.of(
           mask(
-              Masks::hasMonth,
+              Clues::hasMonth,
               "\\b(?:"
                   + DAY
                   + ",?\\s+)?(?:0,?\\s+)?"
@@ -55,7 +53,7 @@ final class Masks {
           mask("@", "(?<![\\w.+-])[\\w.+-]++@[A-Za-z0-9-]++(?:\\.[A-Za-z0-9-]++){1,16}+(?![\\w-])"),
           mask("@0", "(?<![\\w@])[\\w.+-]++@0(?![\\w])"),
           mask(
-              ":",
+              Clues::hasGroups,
               "(?<![\\w:.])(?=[0-9a-fA-F:]*0)"
                   + HEX_GROUP
                   + "?(?::{1,2}"
@@ -64,20 +62,20 @@ final class Masks {
           mask("?", "(?<![\\w/.])[\\w/.-]*\\?[\\w.-]++=[^\\s\"'<>)]*+"),
           mask(":0", "(?<![\\w.-])(?:[A-Za-z_-]++\\.){1,16}+[A-Za-z]{2,}:0\\b"),
           mask(
-              Masks::hasQuote,
+              Clues::hasQuote,
               "(?:(?<=[=(,\\[])|(?<=[=(,\\[] ))(?:'[^']{0,200}'|\"[^\"]{0,200}\")"),
           mask(":\\", "\\b[A-Za-z]:\\\\[^\\s,;]++"),
-          mask("/", "(?<![\\w/.<>*])(?:/[\\w.@:+%~$#*{}\\[\\]&=?<>-]++){2,64}+/?"),
-          mask("/", "(?<![^\\s])/[A-Za-z_][\\w.-]*+(?=[\\s,;]|$)"),
+          mask(Clues::hasTwoSlashes, "(?<![\\w/.<>*])(?:/[\\w.@:+%~$#*{}\\[\\]&=?<>-]++){2,64}+/?"),
+          mask(Clues::hasSlashFirst, "(?<![^\\s])/[A-Za-z_][\\w.-]*+(?=[\\s,;]|$)"),
           mask(
-              ".",
+              Clues::hasTopLevel,
               "(?<![\\w./-])"
                   + DottedNames.NO_PACKAGE
                   + "(?:[A-Za-z0-9_-]++\\.){1,16}(?:"
                   + DottedNames.TOP_LEVEL
                   + ")(?![\\w.-])"),
           mask(
-              ".",
+              Clues::hasTwoDots,
               "(?<![\\w./$@\\\\\"'-])(?="
                   + DottedNames.NAMESPACE
                   + "|(?:"
@@ -109,7 +107,10 @@ final class Masks {
   /** {@code name.of.property=value words}: with one '=' the value goes to the end of the line. */
   private static String propertyToEnd(String text) {
     int equals = text.indexOf('=');
-    if (equals < 0 || equals != text.lastIndexOf('=') || equals + 1 == text.length()) {
+    if (equals < 0
+        || equals != text.lastIndexOf('=')
+        || equals + 1 == text.length()
+        || text.lastIndexOf('.', equals) < 0) {
       return text;
     }
     Matcher matcher = PROPERTY.matcher(text);
@@ -188,20 +189,5 @@ final class Masks {
 
   private static Mask mask(Predicate<String> needs, String pattern) {
     return new Mask(needs, Pattern.compile(pattern));
-  }
-
-  private static boolean hasQuote(String text) {
-    return text.indexOf('"') >= 0 || text.indexOf('\'') >= 0;
-  }
-
-  /** Do three letters in it begin the name of a month? */
-  private static boolean hasMonth(String text) {
-    for (int i = text.length() - 3; i >= 0; i--) {
-      char c = text.charAt(i);
-      if (c >= 'A' && c <= 'S' && MONTHS.contains(text.substring(i, i + 3))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -143,7 +143,7 @@ record Structure(List<String> head, String text) {
   }
 
   private static Optional<Structure> pairs(String text) {
-    if (text.chars().filter(c -> c == '=').limit(FEWEST_PAIRS).count() < FEWEST_PAIRS) {
+    if (!has(text, '=', FEWEST_PAIRS)) {
       return Optional.empty();
     }
     Map<String, String> pairs = new LinkedHashMap<>();
@@ -169,6 +169,18 @@ record Structure(List<String> head, String text) {
     return Optional.of(names("kv", pairs.keySet(), word.find() ? word.group() : ""));
   }
 
+  /** Does the text have as many of this character? */
+  private static boolean has(String text, char c, int fewest) {
+    int at = -1;
+    for (int count = 0; count < fewest; count++) {
+      at = text.indexOf(c, at + 1);
+      if (at < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static Structure names(String kind, Set<String> names, String text) {
     List<String> head = new ArrayList<>(List.of(kind, "{"));
     new TreeSet<>(names).stream().limit(MOST_NAMES).forEach(head::add);
@@ -180,8 +192,8 @@ record Structure(List<String> head, String text) {
     if (text.indexOf('=') >= 0) {
       return Optional.empty();
     }
-    for (Delimiter delimiter : Delimiter.values()) {
-      int cells = delimiter.cells(text);
+    for (Delimiter delimiter : Delimiter.ALL) {
+      int cells = has(text, delimiter.mark, FEWEST_CELLS - 1) ? delimiter.cells(text) : 0;
       if (cells >= FEWEST_CELLS + (delimiter == Delimiter.BAR ? 1 : 0)) {
         // One token, so that tables of different widths stay apart.
         String name = "csv-" + delimiter.name().toLowerCase(java.util.Locale.ROOT) + "-" + cells;
@@ -197,6 +209,8 @@ record Structure(List<String> head, String text) {
     SEMICOLON(';'),
     TAB('\t'),
     BAR('|');
+
+    private static final List<Delimiter> ALL = List.of(values());
 
     private final char mark;
 

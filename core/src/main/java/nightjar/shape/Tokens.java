@@ -11,6 +11,13 @@ public final class Tokens {
       Set.of("for", "by", "from", "to", "as", "of", "with", "on", "at", "in");
 
   private static final String PUNCTUATION = "=,;:|(){}[]\"'@，。：；（）「」『』、！？“”„";
+  private static final int ASCII = 128;
+  private static final boolean[] IS_ASCII_MARK = new boolean[ASCII];
+
+  static {
+    PUNCTUATION.chars().filter(c -> c < ASCII).forEach(c -> IS_ASCII_MARK[c] = true);
+  }
+
   private static final String OPENERS = "([{\"'";
   private static final String CLOSERS = ")]}\"'";
 
@@ -21,7 +28,11 @@ public final class Tokens {
   }
 
   static boolean isMark(char c) {
-    return PUNCTUATION.indexOf(c) >= 0;
+    return c < ASCII ? IS_ASCII_MARK[c] : PUNCTUATION.indexOf(c) >= 0;
+  }
+
+  static boolean isAsciiLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   public static boolean isWild(String token) {
@@ -41,6 +52,9 @@ public final class Tokens {
     }
     for (int i = 0; i < end; i++) {
       char c = token.charAt(i);
+      if (isAsciiLetter(c)) {
+        continue;
+      }
       if (!Character.isLetter(c)
           || (c >= '\u2e80' && c <= '\u9fff')
           || (c >= '\uac00' && c <= '\ud7af')) {
