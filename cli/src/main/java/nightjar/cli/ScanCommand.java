@@ -144,9 +144,9 @@ final class ScanCommand implements Action {
 
   private Target target(OutputStream out, RenderSettings look, RunStats stats, List<String> names) {
     if (json) {
-      return new JsonReport(out, look, stats);
+      return new JsonReport(out, stats);
     }
-    return jsonl ? new JsonlReport(out, look, stats) : new TerminalReport(out, look, stats, names);
+    return jsonl ? new JsonlReport(out, stats) : new TerminalReport(out, look, stats, names);
   }
 
   private static void save(AtomicFile file, Scan.Result result, Shell shell) throws IOException {

@@ -24,13 +24,20 @@ export function queryString(params = {}) {
 export const get = (path, params, { signal } = {}) =>
   call(path + queryString(params), { signal, headers: { Accept: 'application/json' } });
 
-/** POST, or another method, of JSON; the parsed JSON, or an ApiError. */
-export const post = (path, body = {}, { signal, method = 'POST' } = {}) =>
+/**
+ * POST, or another method, of JSON, or of a text that should be; the parsed JSON, or an ApiError.
+ * `key` is for what is not allowed without one.
+ */
+export const post = (path, body = {}, { signal, key, method = 'POST' } = {}) =>
   call(path, {
     method,
     signal,
-    headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    headers: {
+      Accept: 'application/json',
+      'Content-Type': 'application/json',
+      ...(key && { Authorization: `Bearer ${encodeURIComponent(key.trim())}` }),
+    },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 
 async function call(url, options) {

@@ -7,6 +7,7 @@ import { Anchor, go, href, patch, patched } from './route.js';
 import { Button, Empty, ErrorBox, Icon, Kbd, Loading, Menu, NoMatch, PatternText, SEVERITIES, Severity, Sparkline, StateTag, Tabs, visible } from './parts.js';
 import { Frame } from './shell.js';
 import { ago, count, dateTime, duration, ms, percent, useRange } from './time.js';
+import { Exchange } from './pattern-exchange.js';
 import { PatternPanel } from './pattern.js';
 
 const PAGE = 40;
@@ -55,7 +56,7 @@ export function Page({ route }) {
     <div class=${`pt${wide && chosen ? ' split' : ''}`}>
       <div class="pt-bar">
         <${Tabs} label="State" name="state" active=${query.state || ''} items=${STATES.map(([key, label]) => ({ key, label, count: totals[key] }))} />
-        <span class="sp"></span><${Tools} query=${query} sort=${sort} />
+        <span class="sp"></span><${Tools} query=${query} sort=${sort} /><${Exchange} done=${list.reload} />
       </div>
       <section class=${`card pt-list${list.stale ? ' stale' : ''}`} aria-label="Patterns" aria-busy=${list.loading}>
         ${list.error && list.data && html`<p class="ex-notice" role="alert">Not up to date: ${list.error.message}</p>`}

@@ -38,6 +38,27 @@ final class ModelReader implements AutoCloseable {
   private final Map<String, List<Sample>> samples = new HashMap<>();
   private final List<PatternFact> facts = new ArrayList<>();
 
+  private final FactFields digested =
+      new FactFields() {
+        @Override
+        public void text(String name, String value) {
+          digest.add(name);
+          digest.add(value);
+        }
+
+        @Override
+        public void number(String name, long value) {
+          digest.add(name);
+          digest.add(value);
+        }
+
+        @Override
+        public void texts(String name, List<String> values) {
+          digest.add(name);
+          values.forEach(digest::add);
+        }
+      };
+
   ModelReader(InputStream in) throws IOException {
     this.json = JSON.createParser(in);
   }
@@ -192,26 +213,9 @@ final class ModelReader implements AutoCloseable {
   private void facts() throws IOException {
     begin(JsonToken.START_ARRAY, "facts");
     while (json.nextToken() == JsonToken.START_OBJECT) {
-      Map<String, String> texts = new HashMap<>();
-      Map<String, Long> numbers = new HashMap<>();
-      List<String> shapes = new ArrayList<>();
-      while (next("a fact")) {
-        String name = json.currentName();
-        digest.add(name);
-        switch (name) {
-          case "shapes" -> {
-            begin(JsonToken.START_ARRAY, name);
-            while (json.nextToken() == JsonToken.VALUE_STRING) {
-              shapes.add(json.getText());
-              digest.add(json.getText());
-            }
-          }
-          case "version", "at_nanos", "slot", "undone" -> numbers.put(name, number());
-          default -> texts.put(name, text());
-        }
-      }
-      facts.add(PatternFactJson.fact(texts, numbers, shapes));
+      facts.add(PatternFactJson.read(json, null, digested));
     }
+    expect(json.currentToken() == JsonToken.END_ARRAY, "\"facts\" are not all objects");
   }
 
   private boolean next(String what) throws IOException {

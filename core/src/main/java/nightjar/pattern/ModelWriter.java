@@ -72,37 +72,36 @@ final class ModelWriter implements AutoCloseable {
 
   private void facts(List<PatternFact> facts) throws IOException {
     array("facts");
+    FactFields fields =
+        new FactFields() {
+          @Override
+          public void text(String name, String value) throws IOException {
+            ModelWriter.this.text(name, value);
+          }
+
+          @Override
+          public void number(String name, long value) throws IOException {
+            ModelWriter.this.number(name, value);
+          }
+
+          @Override
+          public void texts(String name, List<String> values) throws IOException {
+            ModelWriter.this.texts(name, values);
+          }
+        };
     for (PatternFact fact : facts) {
       json.writeStartObject();
-      text("kind", PatternFactJson.kind(fact));
-      number("version", fact.entry().version());
-      text("by", fact.entry().by());
-      number("at_nanos", fact.entry().atNanos());
-      switch (fact) {
-        case PatternFact.Rename rename -> {
-          text("shape", rename.shape());
-          text("title", rename.title());
-        }
-        case PatternFact.Pin pin -> {
-          text("shape", pin.shape());
-          text("text", pin.text());
-        }
-        case PatternFact.Split split -> {
-          text("shape", split.shape());
-          number("slot", split.slot());
-          text("value", split.value());
-        }
-        case PatternFact.Join join -> {
-          array("shapes");
-          for (String shape : join.shapes()) {
-            json.writeString(shape);
-            digest.add(shape);
-          }
-          json.writeEndArray();
-        }
-        case PatternFact.Undo undo -> number("undone", undo.undone());
-      }
+      PatternFactJson.fields(fact, fields);
       json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void texts(String name, List<String> values) throws IOException {
+    array(name);
+    for (String value : values) {
+      json.writeString(value);
+      digest.add(value);
     }
     json.writeEndArray();
   }

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link PatternFact} as a JSON object, by {@code kind}:
@@ -20,7 +18,9 @@ import java.util.Map;
  * {"kind":"undo",…,"undone":3}
  * </pre>
  *
- * Fields that are not known are left aside; texts that are not given are empty.
+ * In place of {@code at_nanos} a time may stand, {@code "at":"2026-03-02T20:00:00Z"}. A fact with a
+ * field that no fact has, or without one that its kind has, is refused by its reader, everywhere:
+ * in a model, a journal, a file that somebody wrote. A pin's {@code text} alone may be left out.
  */
 public final class PatternFactJson {
   private PatternFactJson() {}
@@ -39,102 +39,86 @@ public final class PatternFactJson {
   /** Writes a fact; {@link #read} gives an equal one back. */
   public static void write(JsonGenerator json, PatternFact fact) throws IOException {
     json.writeStartObject();
-    json.writeStringField("kind", kind(fact));
-    json.writeNumberField("version", fact.entry().version());
-    json.writeStringField("by", fact.entry().by());
-    json.writeNumberField("at_nanos", fact.entry().atNanos());
-    writeSaid(json, fact);
+    fields(fact, into(json));
     json.writeEndObject();
   }
 
-  /** Writes what a fact says, without its kind and its entry, into the object that is open. */
-  static void writeSaid(JsonGenerator json, PatternFact fact) throws IOException {
-    switch (fact) {
-      case PatternFact.Rename rename -> {
-        json.writeStringField("shape", rename.shape());
-        json.writeStringField("title", rename.title());
+  /** Puts fields into the object that is open. */
+  static FactFields into(JsonGenerator json) {
+    return new FactFields() {
+      @Override
+      public void text(String name, String value) throws IOException {
+        json.writeStringField(name, value);
       }
-      case PatternFact.Pin pin -> {
-        json.writeStringField("shape", pin.shape());
-        json.writeStringField("text", pin.text());
+
+      @Override
+      public void number(String name, long value) throws IOException {
+        json.writeNumberField(name, value);
       }
-      case PatternFact.Split split -> {
-        json.writeStringField("shape", split.shape());
-        json.writeNumberField("slot", split.slot());
-        json.writeStringField("value", split.value());
-      }
-      case PatternFact.Join join -> {
-        json.writeArrayFieldStart("shapes");
-        for (String shape : join.shapes()) {
-          json.writeString(shape);
+
+      @Override
+      public void texts(String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+          json.writeString(value);
         }
         json.writeEndArray();
       }
-      case PatternFact.Undo undo -> json.writeNumberField("undone", undo.undone());
+    };
+  }
+
+  /** Tells all fields of a fact. */
+  static void fields(PatternFact fact, FactFields to) throws IOException {
+    to.text("kind", kind(fact));
+    to.number("version", fact.entry().version());
+    to.text("by", fact.entry().by());
+    to.number("at_nanos", fact.entry().atNanos());
+    said(fact, to);
+  }
+
+  /** Tells what a fact says, without its kind and its entry. */
+  static void said(PatternFact fact, FactFields to) throws IOException {
+    switch (fact) {
+      case PatternFact.Rename rename -> {
+        to.text("shape", rename.shape());
+        to.text("title", rename.title());
+      }
+      case PatternFact.Pin pin -> {
+        to.text("shape", pin.shape());
+        to.text("text", pin.text());
+      }
+      case PatternFact.Split split -> {
+        to.text("shape", split.shape());
+        to.number("slot", split.slot());
+        to.text("value", split.value());
+      }
+      case PatternFact.Join join -> to.texts("shapes", join.shapes());
+      case PatternFact.Undo undo -> to.number("undone", undo.undone());
     }
   }
 
   /**
    * Reads the fact that the parser stands on, to its last token.
    *
-   * @throws IOException if there is none
-   * @throws IllegalArgumentException if it is out of its bounds
+   * @throws IOException if that is no JSON, or no object
+   * @throws IllegalArgumentException if it is none, or out of its bounds; the message names the
+   *     field
    */
   public static PatternFact read(JsonParser json) throws IOException {
+    return read(json, null, FactFields.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param left which, who and when where that is left out; null if it may not be
+   * @param seen told every field
+   */
+  static PatternFact read(JsonParser json, PatternFact.@Nullable Entry left, FactFields seen)
+      throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new IOException("a fact about patterns is an object");
     }
-    Map<String, String> texts = new HashMap<>();
-    Map<String, Long> numbers = new HashMap<>();
-    List<String> shapes = new ArrayList<>();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      JsonToken value = json.nextToken();
-      if (value == JsonToken.VALUE_STRING) {
-        texts.put(name, json.getText());
-      } else if (value == JsonToken.VALUE_NUMBER_INT) {
-        numbers.put(name, json.getLongValue());
-      } else if (value == JsonToken.START_ARRAY && name.equals("shapes")) {
-        readShapes(json, shapes);
-      } else {
-        json.skipChildren();
-      }
-    }
-    return fact(texts, numbers, shapes);
-  }
-
-  private static void readShapes(JsonParser json, List<String> shapes) throws IOException {
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() != JsonToken.VALUE_STRING) {
-        throw new IOException("\"shapes\" are texts");
-      }
-      shapes.add(json.getText());
-    }
-  }
-
-  /** The fact that fields by their names say. */
-  static PatternFact fact(
-      Map<String, String> texts, Map<String, Long> numbers, List<String> shapes) {
-    PatternFact.Entry entry =
-        new PatternFact.Entry(
-            numbers.getOrDefault("version", 0L),
-            texts.getOrDefault("by", ""),
-            numbers.getOrDefault("at_nanos", 0L));
-    String shape = texts.getOrDefault("shape", "");
-    String kind = texts.getOrDefault("kind", "");
-    return switch (kind) {
-      case "rename" -> new PatternFact.Rename(entry, shape, texts.getOrDefault("title", ""));
-      case "pin" -> new PatternFact.Pin(entry, shape, texts.getOrDefault("text", ""));
-      case "split" ->
-          new PatternFact.Split(
-              entry,
-              shape,
-              Math.clamp(numbers.getOrDefault("slot", 0L), -1, Integer.MAX_VALUE),
-              texts.getOrDefault("value", ""));
-      case "join" -> new PatternFact.Join(entry, shapes);
-      case "undo" -> new PatternFact.Undo(entry, numbers.getOrDefault("undone", 0L));
-      default ->
-          throw new IllegalArgumentException("there is no fact \"" + kind + "\" about patterns");
-    };
+    return GivenFact.read(json, seen).fact(left);
   }
 }

@@ -9,12 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import nightjar.EpochNanos;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@link PatternFacts} as JSON: an array {@code "facts"} in an object that may hold anything else
@@ -25,14 +21,12 @@ import org.jspecify.annotations.Nullable;
  * {"kind":"split","shape":S,"slot":N,"value":V}                               {"kind":"undo","undone":N}
  * </pre>
  *
- * with {@code "version":N}, {@code "by":WHO} and {@code "at":RFC 3339} beside; where these are left
- * out, the version is the next one, and who and when are the reader's.
+ * with {@code "version":N}, {@code "by":WHO} and {@code "at":RFC 3339} or {@code "at_nanos":N}
+ * beside; where these are left out, the version is the next one, and who and when are the reader's.
+ * Read as {@link PatternFactJson} says.
  */
 public final class PatternFactsFile {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final Set<String> TEXTS =
-      Set.of("kind", "shape", "title", "text", "value", "by", "at");
-  private static final Set<String> NUMBERS = Set.of("version", "slot", "undone");
 
   private PatternFactsFile() {}
 
@@ -42,7 +36,7 @@ public final class PatternFactsFile {
     for (PatternFact fact : facts.facts()) {
       json.writeStartObject();
       json.writeStringField("kind", PatternFactJson.kind(fact));
-      PatternFactJson.writeSaid(json, fact);
+      PatternFactJson.said(fact, PatternFactJson.into(json));
       json.writeNumberField("version", fact.entry().version());
       json.writeStringField("by", fact.entry().by());
       json.writeStringField("at", Instant.ofEpochSecond(0, fact.entry().atNanos()).toString());
@@ -84,18 +78,24 @@ public final class PatternFactsFile {
     }
   }
 
-  private static List<PatternFact> facts(JsonParser json, String by, Instant now)
+  /**
+   * Reads the array of facts that the parser stands on, to its last token.
+   *
+   * @throws IOException as {@link #read(InputStream, String, Instant)}
+   */
+  public static List<PatternFact> facts(JsonParser json, String by, Instant now)
       throws IOException {
     List<PatternFact> facts = new ArrayList<>();
     long version = 1;
     while (json.nextToken() == JsonToken.START_OBJECT) {
       int line = json.currentTokenLocation().getLineNr();
-      Fields fields = fields(json);
       try {
-        PatternFact fact = fields.fact(version, by, now);
+        PatternFact fact =
+            PatternFactJson.read(
+                json, new PatternFact.Entry(version, by, EpochNanos.of(now)), FactFields.NONE);
         version = Math.max(version, fact.entry().version() + 1);
         facts.add(fact);
-      } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
+      } catch (IllegalArgumentException e) {
         throw new IOException(
             "fact %d, at line %d: %s".formatted(facts.size() + 1, line, e.getMessage()), e);
       }
@@ -107,65 +107,5 @@ public final class PatternFactsFile {
       throw new IOException("fact " + (facts.size() + 1) + " is no JSON object");
     }
     return facts;
-  }
-
-  private static Fields fields(JsonParser json) throws IOException {
-    Fields fields = new Fields(new HashMap<>(), new HashMap<>(), new ArrayList<>());
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      JsonToken value = json.nextToken();
-      if (TEXTS.contains(name) && value == JsonToken.VALUE_STRING) {
-        fields.texts.put(name, json.getText());
-      } else if (NUMBERS.contains(name) && value == JsonToken.VALUE_NUMBER_INT) {
-        fields.numbers.put(name, json.getLongValue());
-      } else if (name.equals("shapes") && value == JsonToken.START_ARRAY) {
-        while (json.nextToken() == JsonToken.VALUE_STRING) {
-          fields.shapes.add(json.getText());
-        }
-      } else {
-        throw new IOException("a fact cannot have such a \"" + name + "\"");
-      }
-    }
-    return fields;
-  }
-
-  private record Fields(Map<String, String> texts, Map<String, Long> numbers, List<String> shapes) {
-    PatternFact fact(long next, String by, Instant now) {
-      String at = texts.get("at");
-      PatternFact.Entry entry =
-          new PatternFact.Entry(
-              numbers.getOrDefault("version", next),
-              texts.getOrDefault("by", by),
-              EpochNanos.of(at == null ? now : Instant.parse(at)));
-      return switch (needed("kind", texts.get("kind"))) {
-        case "rename" ->
-            new PatternFact.Rename(entry, shape(), needed("title", texts.get("title")));
-        case "pin" -> new PatternFact.Pin(entry, shape(), texts.getOrDefault("text", ""));
-        case "split" ->
-            new PatternFact.Split(
-                entry,
-                shape(),
-                Math.toIntExact(needed("slot", numbers.get("slot"))),
-                needed("value", texts.get("value")));
-        case "join" -> new PatternFact.Join(entry, shapes);
-        case "undo" -> new PatternFact.Undo(entry, needed("undone", numbers.get("undone")));
-        default ->
-            throw new IllegalArgumentException(
-                "its kind is \""
-                    + texts.get("kind")
-                    + "\", none of rename, pin, split, join, undo");
-      };
-    }
-
-    private String shape() {
-      return needed("shape", texts.get("shape"));
-    }
-
-    private static <T> T needed(String name, @Nullable T value) {
-      if (value == null) {
-        throw new IllegalArgumentException("it has no \"" + name + "\"");
-      }
-      return value;
-    }
   }
 }

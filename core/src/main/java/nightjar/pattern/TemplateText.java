@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nightjar.shape.Tokens;
 
 /**
  * The text people see for a pattern: what its messages have in common, with {@code <*>} for what
@@ -39,40 +40,6 @@ public final class TemplateText {
 
   private static final Pattern RUN_OF_SLOTS = Pattern.compile("<\\*>(?: <\\*>)++");
   private static final Pattern TOUCHING_SLOTS = Pattern.compile("<\\*>(?:<\\*>)++");
-
-  private static final Set<String> UNITS =
-      Set.of(
-          "B",
-          "KB",
-          "MB",
-          "GB",
-          "TB",
-          "KiB",
-          "MiB",
-          "GiB",
-          "TiB",
-          "kB",
-          "kb",
-          "bytes",
-          "byte",
-          "Bytes",
-          "ns",
-          "us",
-          "ms",
-          "s",
-          "sec",
-          "secs",
-          "second",
-          "seconds",
-          "milliseconds",
-          "min",
-          "minute",
-          "minutes",
-          "hour",
-          "hours",
-          "day",
-          "days",
-          "%");
 
   private TemplateText() {}
 
@@ -142,7 +109,7 @@ public final class TemplateText {
     for (int i = 0; i < width; i++) {
       Set<String> next = i + 1 < width ? column(rows, i + 1) : Set.of();
       if (values.size() > 1
-          && UNITS.containsAll(values)
+          && Tokens.UNITS.containsAll(values)
           && out.toString().stripTrailing().endsWith(WILD)) {
         out.setLength(out.toString().stripTrailing().length());
       } else {

@@ -80,6 +80,7 @@ public final class LivePipeline {
     this.pipeline =
         new Pipeline(
             settings.scan().with(baseline.records() == 0 ? null : baseline),
+            settings.key(),
             names,
             number -> byNumber.get(number).name);
   }

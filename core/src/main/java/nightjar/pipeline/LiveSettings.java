@@ -2,11 +2,16 @@ package nightjar.pipeline;
 
 import java.time.Duration;
 import java.util.Objects;
+import nightjar.shape.FastKey;
 
 /**
  * How a running system reads and judges.
  *
- * @param scan how lines are read and records judged; its range, baseline and redaction are not used
+ * @param scan how lines are read and records judged; its range, baseline and redaction are not
+ *     used, and its seed for what is random only
+ * @param key by which lines are recognised. Its seed is secret where anybody may send lines, so
+ *     that nobody can make one that is taken for another; rows and incidents do not depend on it,
+ *     nothing of it is stored, and another run may have another one
  * @param horizon event time that detection looks back on, at most
  * @param lateness a record this much older than the latest one is stored and not judged
  * @param early a record this much younger than its arrival has a clock that is wrong: it counts at
@@ -15,7 +20,12 @@ import java.util.Objects;
  *     known, nearly everything is new: then only what is very odd is an incident
  */
 public record LiveSettings(
-    ScanSettings scan, Duration horizon, Duration lateness, Duration early, Duration warmUp) {
+    ScanSettings scan,
+    FastKey key,
+    Duration horizon,
+    Duration lateness,
+    Duration early,
+    Duration warmUp) {
   static final int WARM_UP_RECORDS = 1_000;
 
   /** Least score of an incident during warm-up. */
@@ -23,15 +33,17 @@ public record LiveSettings(
 
   public LiveSettings {
     Objects.requireNonNull(scan);
+    Objects.requireNonNull(key);
     if (horizon.compareTo(Duration.ofMinutes(10)) < 0) {
       throw new IllegalArgumentException("the horizon must be at least ten minutes: " + horizon);
     }
   }
 
   /** Looks back a day; what is a day late is too late. */
-  public static LiveSettings defaults(ScanSettings scan) {
+  public static LiveSettings defaults(ScanSettings scan, FastKey key) {
     return new LiveSettings(
         scan,
+        key,
         Duration.ofHours(24),
         Duration.ofHours(24),
         Duration.ofMinutes(5),

@@ -87,14 +87,16 @@ public final class Pipeline {
   private long lastNanos = Long.MIN_VALUE;
 
   /**
+   * @param fastKey by which lines are recognised; nothing that is concluded depends on its seed
    * @param names where parsers number the services; shared with them
    * @param sourceNames name of a source by its number
    */
-  public Pipeline(ScanSettings settings, Names names, IntFunction<String> sourceNames) {
+  public Pipeline(
+      ScanSettings settings, FastKey fastKey, Names names, IntFunction<String> sourceNames) {
     this.settings = settings;
     this.names = names;
     this.sourceNames = sourceNames;
-    this.fastKey = new FastKey(settings.seed());
+    this.fastKey = fastKey;
     this.newPatterns = new NewPatternDetector(volumes, settings.baseline());
     this.lines = new SampledLineStore(volumes.grid(), sourceNames);
     this.sessions = new SessionDetector(settings.sessionKey(), settings.baseline());

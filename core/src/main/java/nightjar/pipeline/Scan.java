@@ -13,6 +13,7 @@ import nightjar.pattern.LogPattern;
 import nightjar.pattern.Model;
 import nightjar.pattern.PatternView;
 import nightjar.pattern.Wording;
+import nightjar.shape.FastKey;
 import nightjar.source.LogSource;
 import nightjar.source.MergedReader;
 import nightjar.source.Names;
@@ -59,7 +60,8 @@ public final class Scan {
   }
 
   private Pipeline pipeline(List<LogSource> sources, Names names) {
-    return new Pipeline(settings, names, number -> sources.get(number).name());
+    return new Pipeline(
+        settings, new FastKey(settings.seed()), names, number -> sources.get(number).name());
   }
 
   private record Judged(Result result, PatternView view) {}

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param contamination share of windows that the window detector may call odd, over 0 and at most
  *     0.5
  * @param redact are personal data and secrets in shown lines replaced by markers?
- * @param seed seed of everything random
+ * @param seed seed of everything random, and of the fast key of a scan; no result depends on the
+ *     latter as long as nobody has made lines that collide
  */
 public record ScanSettings(
     String format,

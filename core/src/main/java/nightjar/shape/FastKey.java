@@ -12,13 +12,18 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Token characters are ASCII letters, digits and {@code _ - / .}; a dot beside another dot,
  * every other byte and every byte from 0x80 on is a delimiter and is hashed as it is. Lines with
- * equal keys have equal {@link #blanked} text, up to the chance of 2⁻⁶⁴ for a pair; the hash takes
- * a seed: where that is secret, nobody can prepare lines that collide.
+ * equal keys have equal {@link #blanked} text, up to a chance of about 2⁻⁶⁴ for a pair. Whoever
+ * knows the seed can make lines that collide; where it is secret nobody can, for the factor of
+ * every product comes of it and both halves of the product count [2].
  *
  * <p>Immutable. Eight bytes are looked at in each step [1], so a message costs about 1 ns a byte,
  * and nothing is allocated.
  *
  * <p>[1] L. Lamport, Multiple byte processing with full-word instructions, CACM 18 (8), 1975.
+ *
+ * <p>[2] Wang Yi et al., Modern non-cryptographic hash function and pseudorandom generator
+ * (wyhash), 2020. The lower half alone would not do: a difference in the upper bits of a word stays
+ * in the upper bits whatever the factor, and the next word can undo it.
  */
 public final class FastKey {
   /** Bytes of a message that count; what follows tells no more about what kind of line it is. */
@@ -29,8 +34,9 @@ public final class FastKey {
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long MIX_1 = 0x9E3779B97F4A7C15L;
-  private static final long MIX_2 = 0xD6E8FEB86659FD93L;
+  private static final long MIX_1 = 0xBF58476D1CE4E5B9L;
+  private static final long MIX_2 = 0x94D049BB133111EBL;
+  private static final long STEP = 0x9E3779B97F4A7C15L;
 
   /** Bytes looked at together: as many as a word has bits. */
   private static final int BLOCK = Long.SIZE;
@@ -39,10 +45,16 @@ public final class FastKey {
   private static final long HIGH = 0x8080808080808080L;
   private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
 
-  private final long seed;
+  private final long start;
+  private final long factor;
 
+  /**
+   * Keys of a seed, any number: equal seeds give equal keys. Where senders of lines are not trusted
+   * it must come from a {@link java.security.SecureRandom} and be told to nobody.
+   */
   public FastKey(long seed) {
-    this.seed = seed;
+    this.start = mix(seed + STEP);
+    this.factor = mix(seed + 2 * STEP) | 1;
   }
 
   /**
@@ -53,15 +65,13 @@ public final class FastKey {
   public long of(byte[] bytes, int from, int to, Slots slots) {
     int end = Math.min(to, from + MAX_BYTES);
     blanks(bytes, from, end, slots);
-    long hash = seed;
+    long hash = start;
     int literal = from;
     for (int i = 0; i < slots.count; i++) {
       hash = literal(hash, bytes, literal, slots.start[i]);
       literal = slots.end[i];
     }
-    hash = literal(hash, bytes, literal, end);
-    hash = (hash ^ (hash >>> 32)) * MIX_2;
-    return hash ^ (hash >>> 29);
+    return mix(literal(hash, bytes, literal, end));
   }
 
   /** The message with each blank as {@code 0}: what the shape is computed from, once per key. */
@@ -234,20 +244,30 @@ public final class FastKey {
   }
 
   /** Takes constant bytes into the hash, eight a step; their number counts too. */
-  private static long literal(long before, byte[] bytes, int from, int to) {
+  private long literal(long before, byte[] bytes, int from, int to) {
     int left = to - from;
     int at = from;
-    long hash = before + left * MIX_2;
+    long hash = before + left * factor;
     while (left > Long.BYTES) {
-      hash = (hash ^ (long) LONG.get(bytes, at)) * MIX_1;
-      hash ^= hash >>> 32;
+      hash = product(hash ^ (long) LONG.get(bytes, at));
       at += Long.BYTES;
       left -= Long.BYTES;
     }
     if (left > 0) {
       hash ^= (long) LONG.get(bytes, at) & (-1L >>> (Long.SIZE - left * Byte.SIZE));
     }
-    hash *= MIX_1;
-    return hash ^ (hash >>> 32);
+    return product(hash);
+  }
+
+  /** Both halves of the product with the secret factor, in one. */
+  private long product(long word) {
+    return (word * factor) ^ Math.unsignedMultiplyHigh(word, factor);
+  }
+
+  /** Every bit of the outcome depends on every bit: the finish of SplitMix64. */
+  private static long mix(long word) {
+    long mixed = (word ^ (word >>> 30)) * MIX_1;
+    mixed = (mixed ^ (mixed >>> 27)) * MIX_2;
+    return mixed ^ (mixed >>> 31);
   }
 }

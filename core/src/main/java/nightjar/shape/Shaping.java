@@ -31,62 +31,6 @@ final class Shaping {
 
   private static final int MIN_COPIES = 3;
 
-  private static final Set<String> UNITS =
-      Set.of(
-          "B",
-          "KB",
-          "MB",
-          "GB",
-          "TB",
-          "KiB",
-          "MiB",
-          "GiB",
-          "bytes",
-          "byte",
-          "Bytes",
-          "ms",
-          "us",
-          "ns",
-          "s",
-          "sec",
-          "secs",
-          "seconds",
-          "second",
-          "%",
-          "minutes",
-          "min",
-          "hours",
-          "milliseconds",
-          "kB",
-          "kb",
-          "hour",
-          "day",
-          "days",
-          "minute",
-          "mins",
-          "msec",
-          "msecs",
-          "usec",
-          "nsec",
-          "microseconds",
-          "nanoseconds",
-          "Hz",
-          "kHz",
-          "MHz",
-          "GHz",
-          "bps",
-          "kbps",
-          "Mbps",
-          "Gbps",
-          "mV",
-          "mA",
-          "mW",
-          "kW",
-          "dBm",
-          "rpm",
-          "ppm",
-          "px",
-          "fps");
   private static final Set<String> LITERALS =
       Set.of("true", "false", "null", "True", "False", "None", "nil", "TRUE", "FALSE", "NULL");
   private static final Set<String> IDENTITY_WORDS =
@@ -314,7 +258,7 @@ final class Shaping {
       String last = size > 0 ? out.get(size - 1) : "";
       String before = size > 1 ? out.get(size - 2) : "";
       String opener = Tokens.opener(token);
-      if (last.equals(WILD) && (token.equals(WILD) || UNITS.contains(token))) {
+      if (last.equals(WILD) && (token.equals(WILD) || Tokens.UNITS.contains(token))) {
         continue;
       }
       if (token.equals(WILD)

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A line continues a record if it is empty or part of a stack trace; if it is indented, or has
  * no header, in a source whose records begin with a time; if the record's message was to follow; if
  * a container runtime says that the line was split. A line without a header that begins with a
- * level word as grave as an error, as what crashes writes past its logger, is a record of its own,
- * at the time of the record before. A record holds at most {@link #MOST_LINES} lines and {@link
- * #MOST_BYTES}; what follows is a record of its own. Cut lines are not joined.
+ * level word as grave as an error, or a {@link CrashReports report of a crash} behind a record that
+ * is calm, is what crashes writes past its logger: a record of its own, at the time of the record
+ * before. A record holds at most {@link #MOST_LINES} lines and {@link #MOST_BYTES}; what follows is
+ * a record of its own. Cut lines are not joined.
  */
 final class RecordJoiner {
   static final int MOST_LINES = 1000;
@@ -45,6 +46,9 @@ final class RecordJoiner {
 
   /** The last line looked at is part of a stack trace. */
   private boolean belongs;
+
+  /** The last line looked at begins what a crash writes, and is no part of the last record. */
+  private boolean crashed;
 
   /** What the last line looked at fitted. */
   private @Nullable LineFormat format;
@@ -91,6 +95,11 @@ final class RecordJoiner {
       join(batch, to);
       return;
     }
+    crashed =
+        joinable
+            && !bodied
+            && CrashReports.isRecord(
+                b, Colours.skip(b, from, to), to, batch.severity[batch.size - 1]);
     boolean coloured = Colours.in(b, from, to);
     boolean found;
     if (coloured) {
@@ -102,7 +111,8 @@ final class RecordJoiner {
     } else {
       found = from < to && header(b, from, to, joinable);
     }
-    boolean isBody = belongs || bodied || (detector.isHeaded() && !isOutcry(b, from, to));
+    boolean isBody =
+        belongs || bodied || (detector.isHeaded() && !crashed && !isOutcry(b, from, to));
     if (!found && joinable && isBody) {
       joinBody(batch, b, from, to);
       return;
@@ -130,7 +140,7 @@ final class RecordJoiner {
     if (format != null) {
       return true;
     }
-    if (joinable && traces.continues(b, from, to)) {
+    if (joinable && !crashed && traces.continues(b, from, to)) {
       belongs = true;
       return false;
     }
@@ -294,7 +304,10 @@ final class RecordJoiner {
       flags |= RecordBatch.UNPARSED;
       int start = Colours.skip(b, from, to);
       batch.messageStart[row] = start < to ? start : from;
-      batch.severity[row] = GenericHeader.leadingLevel(b, start, to);
+      byte reported = CrashReports.severity(b, start, to);
+      batch.severity[row] =
+          reported != Severity.UNSPECIFIED ? reported : GenericHeader.leadingLevel(b, start, to);
+      traces.continues(b, start, to); // what follows may be the rest of a trace
     }
     if (!found || fields.timeNanos == LineRef.NO_TIME) {
       flags |= RecordBatch.NO_TIME;

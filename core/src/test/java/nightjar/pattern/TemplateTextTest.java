@@ -55,6 +55,12 @@ class TemplateTextTest {
   }
 
   @Test
+  void unit_isPartOfItsValue_asInTheShape() {
+    check("link at <*>", "link at 10 Gbps", "link at 100 Mbps");
+    check("copied <*> in <*>", "copied 3 TiB in 5 mins", "copied 7 GiB in 90 msecs");
+  }
+
+  @Test
   void namesWithADigit_stay() {
     check("loaded ssh2 and jk2_init of L2", "loaded ssh2 and jk2_init of L2");
     check("worker-<*> joined", "worker-17 joined", "worker-18 joined");

@@ -15,6 +15,7 @@ import nightjar.LineRef;
 import nightjar.incident.BookSettings;
 import nightjar.incident.Incident;
 import nightjar.pattern.Model;
+import nightjar.shape.FastKey;
 import nightjar.source.Arrival;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,9 @@ class LiveFaultsTest {
 
   private final SplittableRandom random = new SplittableRandom(7);
   private final LivePipeline live =
-      new LivePipeline(LiveSettings.defaults(ScanSettings.defaults(ZoneOffset.UTC)), Model.EMPTY);
+      new LivePipeline(
+          LiveSettings.defaults(ScanSettings.defaults(ZoneOffset.UTC), new FastKey(1)),
+          Model.EMPTY);
   private long number;
 
   /** What a second of a service writes, or of its fault. */

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import nightjar.pattern.Model;
 import nightjar.pattern.PatternFact;
+import nightjar.shape.FastKey;
 import nightjar.source.Arrival;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class LivePatternsTest {
   private static final long SECOND = 1_000_000_000L;
   private static final Instant BEGIN = Instant.parse("2026-11-22T08:00:00Z");
   private static final LiveSettings SETTINGS =
-      LiveSettings.defaults(ScanSettings.defaults(ZoneOffset.UTC));
+      LiveSettings.defaults(ScanSettings.defaults(ZoneOffset.UTC), new FastKey(1));
 
   private final LivePipeline live = new LivePipeline(SETTINGS, Model.EMPTY);
   private long arrivals;

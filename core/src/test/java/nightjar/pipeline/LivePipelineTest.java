@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import nightjar.incident.Incident;
 import nightjar.pattern.Model;
+import nightjar.shape.FastKey;
 import nightjar.source.Arrival;
 import nightjar.store.LogRow;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LivePipelineTest {
   private static final long SECOND = 1_000_000_000L;
   private static final LiveSettings SETTINGS =
-      LiveSettings.defaults(ScanSettings.defaults(ZoneOffset.UTC));
+      LiveSettings.defaults(ScanSettings.defaults(ZoneOffset.UTC), new FastKey(1));
   private final List<LogRow> rows = new ArrayList<>();
   private LivePipeline live = new LivePipeline(SETTINGS, Model.EMPTY);
   private long number;

@@ -37,6 +37,7 @@ class ShapeTest {
         "GET /health answered | GET <*> answered",
         "first part of text\\ | first part of text\\",
         "fan at 1200 rpm, link 10 Gbps | fan at <*> , link <*>",
+        "disk of 3 TiB joined | disk of <*> joined",
         "SELECT a, b, c FROM users WHERE id = 7 | SELECT <*> FROM users WHERE id = <*>",
         "INSERT INTO t (a, b) VALUES (1, 'x') | INSERT INTO t <*> VALUES <*>",
         "用户登录失败 code 12 | 用户 登录 失败 code <*>",

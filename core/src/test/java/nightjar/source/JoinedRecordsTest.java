@@ -146,6 +146,85 @@ class JoinedRecordsTest {
     }
   }
 
+  private static final List<String> CRASHES =
+      List.of(
+          """
+          Exception in thread "main" java.lang.IllegalStateException: no pool
+          \tat com.acme.Boot.main(Boot.java:12)
+          Caused by: java.io.IOException: refused
+          \t... 3 more
+          """,
+          """
+          Traceback (most recent call last):
+            File "/app/main.py", line 3, in <module>
+              run()
+          KeyError: 'a'
+
+          During handling of the above exception, another exception occurred:
+
+          Traceback (most recent call last):
+            File "/app/main.py", line 5, in <module>
+          app.errors.Lost: no connection
+          """,
+          """
+          fatal error: all goroutines are asleep - deadlock!
+
+          goroutine 1 [chan receive]:
+          main.main()
+          \t/app/main.go:5 +0x1d
+          """,
+          """
+          thread 'main' panicked at src/main.rs:4:5:
+          index out of bounds
+          """,
+          """
+          Unhandled exception. System.InvalidOperationException: no pool
+             at Acme.Program.Main(String[] args) in /app/Program.cs:line 7
+          """,
+          """
+          terminate called after throwing an instance of 'std::bad_alloc'
+            what():  std::bad_alloc
+          """);
+
+  @Test
+  void crashPastTheLogger_isARecordOfItsOwn_behindACalmOne() {
+    String calm = HEADER.replace("ERROR", "INFO") + "served\n";
+    for (String crash : CRASHES) {
+      ReadLog log = ReadLog.of(calm.repeat(20) + crash + calm.repeat(20));
+      assertThat(log.records()).as(crash).hasSize(41);
+      ReadLog.Entry record = log.records().get(20);
+      assertThat(record.text()).isEqualTo(crash.stripTrailing());
+      assertThat(record.firstLine()).isEqualTo(crash.lines().findFirst().orElseThrow());
+      assertThat(record.severity()).isGreaterThanOrEqualTo(Severity.ERROR);
+      assertThat(record.has(RecordBatch.NO_TIME)).isTrue();
+    }
+  }
+
+  @Test
+  void crashReport_isPartOfTheErrorBeforeIt() {
+    for (String crash : CRASHES) {
+      ReadLog log = ReadLog.of((HEADER + "lost\n").repeat(20) + crash + HEADER + "again\n");
+      assertThat(log.records()).as(crash).hasSize(21);
+    }
+  }
+
+  @Test
+  void traceback_isPartOfTheWarningBeforeIt_andOfAMessageWithoutLevel() {
+    String trace = CRASHES.get(1);
+    String warning = HEADER.replace("ERROR", "WARNING") + "slow\n";
+    assertThat(ReadLog.of(warning.repeat(20) + trace + warning).records()).hasSize(21);
+    String plain = "2026-03-02 10:15:30 served\n";
+    assertThat(ReadLog.of(plain.repeat(20) + trace + plain).records()).hasSize(21);
+  }
+
+  @Test
+  void crashReport_isGrave_alsoWhereNothingIsBeforeIt() {
+    for (String crash : CRASHES) {
+      ReadLog.Entry first = ReadLog.of(crash).records().getFirst();
+      assertThat(first.severity()).as(crash).isGreaterThanOrEqualTo(Severity.ERROR);
+    }
+  }
+
   @Test
   void goCrash_pastTheLogger_isOneRecordWithItsDump() {
     String dump =

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import nightjar.pipeline.Pipeline;
 import nightjar.pipeline.ScanSettings;
+import nightjar.shape.FastKey;
 import nightjar.source.Names;
 import nightjar.source.RecordBatch;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -50,7 +51,11 @@ public class PipelineBenchmark {
 
   private Pipeline accepted() {
     Pipeline pipeline =
-        new Pipeline(ScanSettings.defaults(ZoneOffset.UTC), names, source -> source + ".log");
+        new Pipeline(
+            ScanSettings.defaults(ZoneOffset.UTC),
+            new FastKey(1),
+            names,
+            source -> source + ".log");
     for (RecordBatch batch : batches) {
       pipeline.accept(batch, 0, batch.size);
     }

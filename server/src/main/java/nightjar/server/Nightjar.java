@@ -59,6 +59,7 @@ import nightjar.server.ingest.LogIngest;
 import nightjar.server.live.LiveEvent;
 import nightjar.server.live.LiveRunner;
 import nightjar.server.live.LiveState;
+import nightjar.shape.FastKey;
 import nightjar.store.LogStore;
 import nightjar.store.StoreException;
 import nightjar.web.DeliveryQueue;
@@ -241,7 +242,8 @@ public final class Nightjar implements AutoCloseable {
             detect.windowStep(),
             detect.contamination(),
             true,
-            usual.seed()));
+            usual.seed()),
+        new FastKey(new SecureRandom().nextLong()));
   }
 
   private HttpDoor open(

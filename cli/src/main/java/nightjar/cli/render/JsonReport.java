@@ -6,10 +6,9 @@ import nightjar.act.Report;
 import nightjar.act.Target;
 import nightjar.incident.Incident;
 
-/** A report as one JSON object of schema {@code nightjar.scan/1}, indented. */
+/** A report as one JSON object of schema {@code nightjar.scan/1}, indented, with all incidents. */
 public final class JsonReport implements Target {
   private final OutputStream out;
-  private final RenderSettings settings;
   private final RunStats stats;
 
   /**
@@ -17,9 +16,8 @@ public final class JsonReport implements Target {
    *
    * @param out is flushed, not closed
    */
-  public JsonReport(OutputStream out, RenderSettings settings, RunStats stats) {
+  public JsonReport(OutputStream out, RunStats stats) {
     this.out = out;
-    this.settings = settings;
     this.stats = stats;
   }
 
@@ -32,7 +30,7 @@ public final class JsonReport implements Target {
       parts.patternCounts(report);
       int all = report.incidents().size();
       json.put("incidents_total", all).array("incidents");
-      for (Incident incident : report.incidents().subList(0, settings.shown(all))) {
+      for (Incident incident : report.incidents()) {
         json.object();
         parts.incident(incident);
         json.endObject();

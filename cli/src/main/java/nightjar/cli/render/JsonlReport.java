@@ -7,12 +7,11 @@ import nightjar.act.Target;
 import nightjar.incident.Incident;
 
 /**
- * A report as one JSON object a line: {@code nightjar.incident/1} for each incident, worst first,
+ * A report as one JSON object a line: {@code nightjar.incident/1} for every incident, worst first,
  * then one {@code nightjar.summary/1}, which says that nothing is missing.
  */
 public final class JsonlReport implements Target {
   private final OutputStream out;
-  private final RenderSettings settings;
   private final RunStats stats;
 
   /**
@@ -20,16 +19,15 @@ public final class JsonlReport implements Target {
    *
    * @param out is flushed, not closed
    */
-  public JsonlReport(OutputStream out, RenderSettings settings, RunStats stats) {
+  public JsonlReport(OutputStream out, RunStats stats) {
     this.out = out;
-    this.settings = settings;
     this.stats = stats;
   }
 
   @Override
   public void tell(Report report) throws IOException {
     int all = report.incidents().size();
-    for (Incident incident : report.incidents().subList(0, settings.shown(all))) {
+    for (Incident incident : report.incidents()) {
       try (JsonText json = JsonText.compact(out)) {
         json.object().put("schema", "nightjar.incident/1");
         new ReportJson(json).incident(incident);
@@ -41,7 +39,7 @@ public final class JsonlReport implements Target {
       json.object().put("schema", "nightjar.summary/1");
       parts.input(report);
       parts.patternCounts(report);
-      json.put("incidents", settings.shown(all)).put("incidents_total", all);
+      json.put("incidents", all).put("incidents_total", all);
       parts.stats(stats);
       json.put("interrupted", report.interrupted()).endObject();
     }

@@ -16,7 +16,7 @@ class JsonReportTest {
 
   private static ByteArrayOutputStream scan(Report report) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new JsonReport(out, PLAIN, STATS).tell(report);
+    new JsonReport(out, STATS).tell(report);
     return out;
   }
 
@@ -96,21 +96,21 @@ class JsonReportTest {
   @Test
   void unknownCost_isNull() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new JsonReport(out, PLAIN, RunStats.UNKNOWN).tell(Reports.calm());
+    new JsonReport(out, RunStats.UNKNOWN).tell(Reports.calm());
     assertThat(ParsedJson.of(out).at("stats", "seconds")).isNull();
   }
 
   @Test
   void lines_areObjectsOfTheirOwn() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new JsonlReport(out, PLAIN.withTop(2), STATS).tell(Reports.day());
+    new JsonlReport(out, STATS).tell(Reports.day());
     List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
-    assertThat(lines).hasSize(3);
+    assertThat(lines).hasSize(4);
     assertThat(ParsedJson.of(lines.get(0)).at("schema")).isEqualTo("nightjar.incident/1");
     assertThat(ParsedJson.of(lines.get(1)).at("score")).isEqualTo(88L);
-    ParsedJson summary = ParsedJson.of(lines.get(2));
+    ParsedJson summary = ParsedJson.of(lines.get(3));
     assertThat(summary.at("schema")).isEqualTo("nightjar.summary/1");
-    assertThat(summary.at("incidents")).isEqualTo(2L);
+    assertThat(summary.at("incidents")).isEqualTo(3L);
     assertThat(summary.at("incidents_total")).isEqualTo(3L);
     assertThat(summary.at("input", "records")).isEqualTo(1_052_600L);
   }

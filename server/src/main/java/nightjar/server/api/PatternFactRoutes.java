@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import nightjar.incident.Deed;
 import nightjar.pattern.PatternFact;
 import nightjar.pattern.PatternFactJson;
 import nightjar.pattern.PatternFacts;
+import nightjar.pattern.PatternFactsFile;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Request;
@@ -112,7 +114,9 @@ final class PatternFactRoutes {
   }
 
   private Reply take(Request request) throws Problem, InterruptedException {
-    String by = IncidentDeeds.by(new Params(request::query), request);
+    Params params = new Params(request::query);
+    String by = IncidentDeeds.by(params, request);
+    boolean isTried = params.flag("dry_run", false);
     List<PatternFact> given = holding(request.body());
     List<PatternFact> fresh = new ArrayList<>();
     Set<PatternFact> known = new HashSet<>();
@@ -138,7 +142,7 @@ final class PatternFactRoutes {
               + " can be taken at once.",
           "Send parts of its facts, each as a document of its own.");
     }
-    if (!fresh.isEmpty()) {
+    if (!fresh.isEmpty() && !isTried) {
       IncidentDeeds.perform(
           views,
           new Deed.EditPatterns(fresh, by),
@@ -149,7 +153,35 @@ final class PatternFactRoutes {
         .put("imported", fresh.size())
         .put("known", given.size() - fresh.size())
         .put("total", views.parts.live().patterns().facts().facts().size())
+        .texts("changes", changes(fresh))
         .reply();
+  }
+
+  private List<String> changes(List<PatternFact> facts) {
+    FactViews shown = new FactViews(views);
+    return facts.stream()
+        .map(shown::redacted)
+        .flatMap(Optional::stream)
+        .map(PatternFactRoutes::sentence)
+        .toList();
+  }
+
+  private static String sentence(PatternFact fact) {
+    return switch (fact) {
+      case PatternFact.Rename rename ->
+          "“" + rename.shape() + "” is called “" + rename.title() + "”";
+      case PatternFact.Pin pin -> "“" + pin.shape() + "” keeps its id and text";
+      case PatternFact.Split split ->
+          "“"
+              + split.shape()
+              + "” with “"
+              + split.value()
+              + "” in slot "
+              + (split.slot() + 1)
+              + " is a pattern of its own";
+      case PatternFact.Join join -> "“" + String.join("” and “", join.shapes()) + "” are one";
+      case PatternFact.Undo undo -> "fact " + undo.undone() + " does not hold";
+    };
   }
 
   /** The facts of a document that hold there; what was undone, and undoing, stays behind. */
@@ -166,9 +198,8 @@ final class PatternFactRoutes {
         if (name.equals("schema") && value == JsonToken.VALUE_STRING) {
           schema = json.getText();
         } else if (name.equals("facts") && value == JsonToken.START_ARRAY) {
-          while (json.nextToken() != JsonToken.END_ARRAY) {
-            facts.add(PatternFactJson.read(json));
-          }
+          // Who says them here, and when, is the one who imports them.
+          facts.addAll(PatternFactsFile.facts(json, "", Instant.EPOCH));
         } else {
           json.skipChildren();
         }

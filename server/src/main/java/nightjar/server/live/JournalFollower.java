@@ -150,6 +150,7 @@ final class JournalFollower implements Runnable {
     store(commit);
     lines.stored(path.committed(commit, nanos));
     counts = path.counts();
+    path.withoutEffect().forEach(log);
     if (!path.judgingTrouble().equals(judgingTrouble)) {
       judgingTrouble = path.judgingTrouble();
       log.accept(judgingTrouble.isEmpty() ? "judging goes on" : judgingTrouble);

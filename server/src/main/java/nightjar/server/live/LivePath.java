@@ -59,6 +59,7 @@ final class LivePath {
   private final Map<Long, TrackedIncident> incidents = new LinkedHashMap<>();
   private final List<Marker> markers = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
+  private final List<String> withoutEffect = new ArrayList<>();
   private final LivePipeline.RowSink sink = this::give;
   private LivePipeline pipeline;
   private long stored;
@@ -118,9 +119,10 @@ final class LivePath {
       case Arrival.Tick tick -> pipeline.tick(tick.nanos(), row -> {});
       case Arrival.Done done -> {
         pipeline.tick(done.nanos(), row -> {});
-        if (deed(done) instanceof Deed.EditPatterns edit) {
+        if (deed(number, done) instanceof Deed.EditPatterns edit) {
           pipeline.say(edit.facts(), edit.by(), done.nanos());
         }
+        withoutEffect.clear(); // told when it was taken
       }
     }
   }
@@ -178,7 +180,7 @@ final class LivePath {
   }
 
   private void perform(long number, Arrival.Done done) {
-    switch (deed(done)) {
+    switch (deed(number, done)) {
       case null -> {}
       case Deed.AddMarker m ->
           markers.add(new Marker(number, m.nanos(), m.kind(), m.service(), m.text(), m.by()));
@@ -191,12 +193,23 @@ final class LivePath {
     }
   }
 
-  private static @Nullable Deed deed(Arrival.Done done) {
+  /** A deed of another version is kept in the journal, and without effect here. */
+  private @Nullable Deed deed(long number, Arrival.Done done) {
     try {
       return DeedJson.read(done.json());
     } catch (IOException e) {
-      return null; // of another version: kept in the journal, and without effect here
+      withoutEffect.add(
+          "arrival %d, something that a person did, has no effect in this version: %s"
+              .formatted(number, e.getMessage()));
+      return null;
     }
+  }
+
+  /** Why deeds since the last call had no effect, a sentence each. */
+  List<String> withoutEffect() {
+    List<String> reasons = List.copyOf(withoutEffect);
+    withoutEffect.clear();
+    return reasons;
   }
 
   private void changed(IncidentBook.Change change, long nanos) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import nightjar.incident.Deed;
 import nightjar.pattern.PatternFact;
 import nightjar.server.Nightjar;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,6 +267,11 @@ class PatternEditTest {
     String document =
         new String(here.call("GET", "/api/v1/patterns/export", "").body(), StandardCharsets.UTF_8);
     Samples there = Samples.filled();
+    Map<String, Object> tried = there.post("/api/v1/patterns/import", document, "dry_run", "true");
+    assertThat(tried).containsEntry("imported", 1L).containsEntry("total", 0L);
+    assertThat(Samples.values(tried, "changes"))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .endsWith("” is called “B”");
     assertThat(there.post("/api/v1/patterns/import", document))
         .containsEntry("imported", 1L)
         .containsEntry("known", 0L);

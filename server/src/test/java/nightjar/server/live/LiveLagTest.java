@@ -22,6 +22,7 @@ import nightjar.journal.Journal;
 import nightjar.journal.JournalSettings;
 import nightjar.pipeline.LiveSettings;
 import nightjar.pipeline.ScanSettings;
+import nightjar.shape.FastKey;
 import nightjar.source.Arrival;
 import nightjar.store.LogStore;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +64,7 @@ class LiveLagTest {
         new LiveRunner(
             journal,
             store,
-            LiveSettings.defaults(ScanSettings.defaults(ZoneOffset.UTC)),
+            LiveSettings.defaults(ScanSettings.defaults(ZoneOffset.UTC), new FastKey(1)),
             BookSettings.DEFAULT,
             List.of(),
             clock,

@@ -26,6 +26,7 @@ import nightjar.journal.Journal;
 import nightjar.journal.JournalSettings;
 import nightjar.pipeline.LiveSettings;
 import nightjar.pipeline.ScanSettings;
+import nightjar.shape.FastKey;
 import nightjar.source.Arrival;
 import nightjar.source.RefusedException;
 import nightjar.store.Delivery;
@@ -41,12 +42,13 @@ class LiveRunnerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final InstantSource CLOCK = InstantSource.system();
   private static final LiveSettings SETTINGS =
-      LiveSettings.defaults(ScanSettings.defaults(ZoneOffset.UTC));
+      LiveSettings.defaults(ScanSettings.defaults(ZoneOffset.UTC), new FastKey(1));
 
   @TempDir private Path folder;
   private Journal journal;
   private LogStore store;
   private LiveRunner live;
+  private final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<LiveEvent> events = new ConcurrentLinkedQueue<>();
   private final Instant begin = Instant.now().minusSeconds(20_000);
   private int line;
@@ -65,7 +67,7 @@ class LiveRunnerTest {
             List.of("slack"),
             CLOCK,
             1L << 30,
-            text -> {});
+            told::add);
     live.listen(events::add);
     live.start();
   }
@@ -246,5 +248,28 @@ class LiveRunnerTest {
     assertThat(rows()).extracting(LogRow::text).isEqualTo(texts);
     LogQuery query = LogQuery.ALL;
     assertThat(store.services(query, PATIENCE).keySet()).isEqualTo(Set.of("s0", "s1", "s2"));
+  }
+
+  @Test
+  void deedOfALaterVersion_hasNoEffect_andItsReasonIsTold() throws Exception {
+    end();
+    journal = Journal.open(folder.resolve("journal"), JournalSettings.usual(CLOCK));
+    journal.append(
+        new Arrival.Done(
+            1,
+            "{\"deed\":\"patterns\",\"facts\":[{\"kind\":\"hide\",\"version\":1,"
+                + "\"by\":\"\",\"at_nanos\":0}]}"));
+    journal.close();
+    start();
+    send(lines(10, ""), "");
+    until(() -> store.rows() == 10 && !told.isEmpty());
+    assertThat(told)
+        .filteredOn(
+            said ->
+                said.endsWith(
+                    "something that a person did, has no effect in this version: not a deed: "
+                        + "its kind is \"hide\", none of rename, pin, split, join, undo"))
+        .hasSize(1);
+    assertThat(live.state().trouble()).isEmpty();
   }
 }
