@@ -5,8 +5,11 @@ import static nightjar.shape.Shape.WILD;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import nightjar.shape.Shape;
 import nightjar.shape.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * no two of its lines differ in one place only.
  *
  * <p>At {@link #LIVE} shapes it takes in a further one only if that has no more than one usual word
- * in common with them, and at twice as many none: {@link #place} says which general shape it is
- * counted as.
+ * in common with them, and at twice as many only if it is, besides, of a {@link Tone} that fewer
+ * than a hundredth have: {@link #place} says which general shape any other is counted as. One of
+ * such a tone does not fold into what is vague either.
  */
 final class Bucket implements ShapeBucket {
   static final int LIVE = 512;
@@ -32,11 +36,25 @@ final class Bucket implements ShapeBucket {
   private static final int MIN_SEEN = 3;
   private static final int MAX_GENERALS = 128;
 
+  private final List<Shape> shapes;
+  private final IntUnaryOperator tones;
   private int[] members = new int[4];
   private int size;
   private @Nullable Frequencies frequencies;
   private int generals;
   private @Nullable Map<Integer, Shape> folds;
+
+  /** What some members fold into, and hardly says a word. */
+  private final Set<Shape> vague = new HashSet<>();
+
+  /**
+   * @param shapes all shapes by their numbers; grows outside
+   * @param tones {@link Tone} of a shape by its number
+   */
+  Bucket(List<Shape> shapes, IntUnaryOperator tones) {
+    this.shapes = shapes;
+    this.tones = tones;
+  }
 
   @Override
   public void add(int shape) {
@@ -48,16 +66,17 @@ final class Bucket implements ShapeBucket {
   }
 
   @Override
-  public Shape place(Shape shape, int live, List<Shape> shapes, Map<Shape, Integer> known) {
+  public Shape place(Shape shape, int tone, int live, Map<Shape, Integer> known) {
     if (size < live) {
       return shape;
     }
-    Frequencies seen = frequencies(shape.tokens().size(), shapes);
     List<String> tokens = shape.tokens();
-    seen.add(tokens);
+    Frequencies seen = frequencies(tokens.size());
+    seen.add(tokens, tone);
     List<String> general = common(tokens, seen);
     int words = Closure.words(general);
-    if (size < 2 * live && words < LEAST_WORDS && !hasMostUsual(general, seen)) {
+    boolean isApart = size < 2 * live || !isFrequent(seen.ofTone(tone), seen.shapes());
+    if (isApart && spoken(general) < LEAST_WORDS && !hasMostUsual(general, seen)) {
       return shape;
     }
     for (; words > 0; words--) {
@@ -71,11 +90,11 @@ final class Bucket implements ShapeBucket {
     return wordless(general);
   }
 
-  private Frequencies frequencies(int positions, List<Shape> shapes) {
+  private Frequencies frequencies(int positions) {
     if (frequencies == null) {
       frequencies = new Frequencies(positions);
       for (int i = 0; i < size; i++) {
-        frequencies.add(shapes.get(members[i]).tokens());
+        frequencies.add(shapes.get(members[i]).tokens(), tones.applyAsInt(members[i]));
       }
     }
     return frequencies;
@@ -95,11 +114,20 @@ final class Bucket implements ShapeBucket {
 
   private static boolean hasMostUsual(List<String> tokens, Frequencies seen) {
     for (int i = 0; i < tokens.size(); i++) {
-      if (!Tokens.isSlotOrMark(tokens.get(i)) && 2 * seen.of(i, tokens.get(i)) >= seen.shapes()) {
+      if (isSpoken(tokens.get(i)) && 2 * seen.of(i, tokens.get(i)) >= seen.shapes()) {
         return true;
       }
     }
     return false;
+  }
+
+  private static int spoken(List<String> tokens) {
+    return (int) tokens.stream().filter(Bucket::isSpoken).count();
+  }
+
+  /** A word, and no dash or the like, which says as little as a mark. */
+  private static boolean isSpoken(String token) {
+    return !Tokens.isWild(token) && token.chars().anyMatch(Character::isLetterOrDigit);
   }
 
   private static int rarest(List<String> tokens, Frequencies seen) {
@@ -127,14 +155,15 @@ final class Bucket implements ShapeBucket {
   }
 
   @Override
-  public Map<Integer, Shape> folds(List<Shape> shapes) {
+  public Map<Integer, Shape> folds() {
     if (folds == null) {
-      folds = size < MIN_SHAPES ? Map.of() : fold(shapes);
+      folds = size < MIN_SHAPES ? Map.of() : fold();
     }
-    return folds;
+    return vague.isEmpty() ? folds : withoutApart(folds);
   }
 
-  private Map<Integer, Shape> fold(List<Shape> shapes) {
+  private Map<Integer, Shape> fold() {
+    vague.clear();
     List<Map<String, Integer>> seen = new ArrayList<>();
     int positions = shapes.get(members[0]).tokens().size();
     for (int i = 0; i < positions; i++) {
@@ -152,7 +181,7 @@ final class Bucket implements ShapeBucket {
           .add(members[m]);
     }
     Map<Integer, Shape> result = new HashMap<>();
-    groups.forEach((general, group) -> fold(general, group, shapes, result));
+    groups.forEach((general, group) -> fold(general, group, result));
     return result;
   }
 
@@ -167,8 +196,7 @@ final class Bucket implements ShapeBucket {
     return general;
   }
 
-  private void fold(
-      List<String> general, List<Integer> group, List<Shape> shapes, Map<Integer, Shape> result) {
+  private void fold(List<String> general, List<Integer> group, Map<Integer, Shape> result) {
     int words = Closure.words(general);
     boolean isEnough =
         words >= LEAST_WORDS || (words == 1 && size >= ONE_WORD_SHAPES) || size >= NO_WORD_SHAPES;
@@ -176,10 +204,29 @@ final class Bucket implements ShapeBucket {
       return;
     }
     Shape into = words == 0 ? wordless(general) : new Shape(Tokens.collapse(general));
+    int spoken = spoken(general);
+    if (spoken == 0 || (spoken < LEAST_WORDS && 2 * group.size() < size)) {
+      vague.add(into);
+    }
     for (int shape : group) {
       if (!into.equals(shapes.get(shape))) {
         result.put(shape, into);
       }
     }
+  }
+
+  /** Folds but for those of a tone that few have, into what is vague. */
+  private Map<Integer, Shape> withoutApart(Map<Integer, Shape> all) {
+    int[] seen = new int[Tone.TONES];
+    for (int m = 0; m < size; m++) {
+      seen[tones.applyAsInt(members[m])]++;
+    }
+    Map<Integer, Shape> rest = new HashMap<>(all);
+    rest.entrySet()
+        .removeIf(
+            fold ->
+                !isFrequent(seen[tones.applyAsInt(fold.getKey())], size)
+                    && vague.contains(fold.getValue()));
+    return rest;
   }
 }

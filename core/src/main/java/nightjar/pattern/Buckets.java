@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import nightjar.shape.Shape;
 import nightjar.shape.Tokens;
 
@@ -20,27 +21,31 @@ final class Buckets {
   private static final int SOURCE_BITS = 8;
 
   private final List<Shape> shapes;
+  private final IntUnaryOperator tones;
   private final Map<String, Integer> signatures = new HashMap<>();
   private final LongTable numbers = new LongTable();
   private final List<ShapeBucket> buckets = new ArrayList<>();
 
   /**
    * @param shapes all shapes by their number; grows outside
+   * @param tones {@link Tone} of a shape by its number
    */
-  Buckets(List<Shape> shapes) {
+  Buckets(List<Shape> shapes, IntUnaryOperator tones) {
     this.shapes = shapes;
+    this.tones = tones;
   }
 
   /**
    * As which shape a new one of a source is counted: itself, or a general one.
    *
+   * @param tone of the new shape with its record
    * @param live shapes of a bucket from which on room is scarce
    * @param known numbers of all shapes
    */
-  Shape place(Shape shape, int source, int live, Map<Shape, Integer> known) {
+  Shape place(Shape shape, int tone, int source, int live, Map<Shape, Integer> known) {
     Integer signature = signatures.get(signature(shape));
     int bucket = signature == null ? -1 : numbers.get(key(signature, source));
-    return bucket < 0 ? shape : buckets.get(bucket).place(shape, live, shapes, known);
+    return bucket < 0 ? shape : buckets.get(bucket).place(shape, tone, live, known);
   }
 
   /** Adds a shape, which is not there yet, to its bucket of a source. */
@@ -52,7 +57,7 @@ final class Buckets {
     if (number < 0) {
       number = buckets.size();
       numbers.put(key, number);
-      buckets.add(isLong(shapes.get(shape)) ? new LongBucket() : new Bucket());
+      buckets.add(isLong(shapes.get(shape)) ? new LongBucket(shapes) : new Bucket(shapes, tones));
     }
     buckets.get(number).add(shape);
   }
@@ -90,7 +95,7 @@ final class Buckets {
     List<Shape> reduced = new ArrayList<>(shapes);
     for (ShapeBucket bucket : buckets) {
       bucket
-          .folds(shapes)
+          .folds()
           .forEach(
               (shape, into) -> {
                 if (!LogPattern.isRest(into) || !heavy.isHeavy(shape)) {

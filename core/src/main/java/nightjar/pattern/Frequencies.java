@@ -14,6 +14,7 @@ final class Frequencies {
 
   private final long[][] words;
   private final int[][] counts;
+  private final int[] tones = new int[Tone.TONES];
   private int shapes;
 
   /**
@@ -29,8 +30,9 @@ final class Frequencies {
     return shapes;
   }
 
-  void add(List<String> tokens) {
+  void add(List<String> tokens, int tone) {
     shapes++;
+    tones[tone]++;
     for (int i = 0; i < tokens.size(); i++) {
       if (!Tokens.isSlotOrMark(tokens.get(i))) {
         add(i, LongTable.hash(tokens.get(i)));
@@ -60,6 +62,11 @@ final class Frequencies {
     for (int i = 0; i < WORDS; i++) {
       count[i]--;
     }
+  }
+
+  /** Shapes of a {@link Tone}. */
+  int ofTone(int tone) {
+    return tones[tone];
   }
 
   /** Shapes with the word at a position, or a little less. */

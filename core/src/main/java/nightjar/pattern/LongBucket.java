@@ -16,7 +16,15 @@ final class LongBucket implements ShapeBucket {
   private static final int MIN_SHAPES = 20;
   private static final int HEAD = 8;
 
+  private final List<Shape> shapes;
   private final List<Integer> members = new ArrayList<>();
+
+  /**
+   * @param shapes all shapes by their numbers; grows outside
+   */
+  LongBucket(List<Shape> shapes) {
+    this.shapes = shapes;
+  }
 
   /** The head of a long shape, as the shape that stands for all with that head. */
   static Shape head(Shape shape) {
@@ -33,12 +41,12 @@ final class LongBucket implements ShapeBucket {
   }
 
   @Override
-  public Shape place(Shape shape, int live, List<Shape> shapes, Map<Shape, Integer> known) {
+  public Shape place(Shape shape, int tone, int live, Map<Shape, Integer> known) {
     return members.size() < MIN_SHAPES ? shape : head(shape);
   }
 
   @Override
-  public Map<Integer, Shape> folds(List<Shape> shapes) {
+  public Map<Integer, Shape> folds() {
     if (members.size() < MIN_SHAPES) {
       return Map.of();
     }

@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #MAX_SOURCES} source groups, 2¹⁸ fast keys (then keys, not shapes, are forgotten and met
  * again). Long before shapes run out, those that are alike are counted as a more general one, see
  * {@link Bucket}; if they have no word in common, as one that ends in {@link LogPattern#REST}, out
- * of which a line that comes {@link #HEAVY} times gets a shape of its own. When there is no room at
- * all, a new shape is counted as {@code <...>} of its severity. At the bounds: 32,768 shapes of
- * some 1 KiB, 1.3 million counters of 56 bytes, full buckets of 50 MB: some 200 MB. A million lines
- * of free words and marks from 300 sources took 63 MB, with all severities; usual logs take less
- * than 10.
+ * of which a line that comes {@link #HEAVY} times gets a shape of its own. Where even so there are
+ * too many, a new shape is counted as {@code <...>} of its severity, but only if what sounds like
+ * it has taken its share: {@link Room} keeps some for a line that is graver than the flood around
+ * it, or in words where that has none. At the bounds: 32,768 shapes of some 1 KiB, 1.3 million
+ * counters of 56 bytes, full buckets of 50 MB: some 200 MB. A million lines of free words and marks
+ * from 300 sources took 63 MB, with all severities; usual logs take less than 10.
  */
 public final class PatternMiner {
   public static final int MAX_SHAPES = 32_768;
@@ -45,7 +46,6 @@ public final class PatternMiner {
   /** Records after which a line is a kind of its own, however many others it is alike. */
   public static final int HEAVY = 20;
 
-  private static final int RESERVED = 1_024;
   private static final int MAX_CELLS = 1 << 19;
   private static final long LANE = 0x9E3779B97F4A7C15L;
   private static final long TEMPLATE = 0xC2B2AE3D27D4EB4FL;
@@ -62,7 +62,8 @@ public final class PatternMiner {
   private final Cells cells = new Cells();
   private final Map<Shape, Integer> numbers = new HashMap<>();
   private final List<Shape> shapes = new ArrayList<>();
-  private final Buckets buckets = new Buckets(shapes);
+  private final Buckets buckets = new Buckets(shapes, this::tone);
+  private final Room room = new Room();
   private final Generals generals = new Generals(buckets);
   private final Aliases aliases = new Aliases();
   private PatternFacts facts = PatternFacts.NONE;
@@ -70,6 +71,7 @@ public final class PatternMiner {
   private long[] ids = new long[256];
   private long[] earlier = new long[256];
   private long[] firstOrdinal = new long[256];
+  private int[] tones = new int[256];
   private long records;
   private long latestFirst = -1;
 
@@ -111,8 +113,7 @@ public final class PatternMiner {
     Shape shape = shape(bytes, from, to, false);
     Integer number = numbers.get(shape);
     if (number == null) {
-      number =
-          numbers.get(buckets.place(shape, Math.min(source, MAX_SOURCES - 1), live(), numbers));
+      number = numbers.get(place(shape, Tone.of(shape, severity), source, live()));
     }
     if (number == null) {
       number = numbers.get(restOf(severity));
@@ -136,9 +137,13 @@ public final class PatternMiner {
 
   /** One key of what is counted by itself; never 0. */
   private static long wanted(long key, int source, int severity) {
-    int lane = Math.min(source, MAX_SOURCES - 1) << 5 | severity;
+    int lane = group(source) << 5 | severity;
     long wanted = key + (lane + 1) * LANE;
     return wanted == 0 ? LANE : wanted;
+  }
+
+  private static int group(int source) {
+    return Math.min(source, MAX_SOURCES - 1);
   }
 
   private static Shape shape(byte[] bytes, int from, int to, boolean isTemplate) {
@@ -174,7 +179,7 @@ public final class PatternMiner {
     }
     Shape shape = shape(bytes, from, to, isTemplate);
     Integer known = numbers.get(shape);
-    if (known == null && shapes.size() >= MAX_SHAPES - Cells.SEVERITIES) {
+    if (known == null && !room.takeOften(Tone.of(shape, severity), group(source))) {
       keys.entry(place, entry & ~(CAUGHT | (long) MET_MASK << MET_SHIFT));
       return entry;
     }
@@ -190,7 +195,7 @@ public final class PatternMiner {
   }
 
   private int cell(int number, int source, int severity) {
-    int own = Math.min(source, MAX_SOURCES - 1);
+    int own = group(source);
     if (cells.size() >= MAX_CELLS && cells.find(number, own, severity) < 0) {
       own = MAX_SOURCES - 1;
     }
@@ -201,6 +206,7 @@ public final class PatternMiner {
       firstOrdinal[number] = records;
       latestFirst = records;
     }
+    tones[number] = Tone.raised(tones[number], severity);
     return cells.of(number, own, severity);
   }
 
@@ -209,12 +215,21 @@ public final class PatternMiner {
     if (known != null) {
       return known;
     }
-    Shape place = buckets.place(shape, Math.min(source, MAX_SOURCES - 1), live, numbers);
+    int tone = Tone.of(shape, severity);
+    Shape place = place(shape, tone, source, live);
     known = numbers.get(place);
     if (known != null) {
       return known;
     }
-    return shapes.size() < MAX_SHAPES - RESERVED - Cells.SEVERITIES ? add(place) : rest(severity);
+    return room.take(tone, group(source)) ? add(place) : rest(severity);
+  }
+
+  private Shape place(Shape shape, int tone, int source, int live) {
+    return buckets.place(shape, tone, group(source), live, numbers);
+  }
+
+  private int tone(int shape) {
+    return tones[shape];
   }
 
   /** Shapes of a bucket from which on room is scarce; fewer when all of the room is. */
@@ -241,9 +256,11 @@ public final class PatternMiner {
       ids = Arrays.copyOf(ids, 2 * number);
       earlier = Arrays.copyOf(earlier, 2 * number);
       firstOrdinal = Arrays.copyOf(firstOrdinal, 2 * number);
+      tones = Arrays.copyOf(tones, 2 * number);
     }
     ids[number] = shape.number();
     firstOrdinal[number] = Long.MAX_VALUE;
+    tones[number] = Tone.of(shape, Severity.UNSPECIFIED);
     return number;
   }
 
@@ -384,7 +401,7 @@ public final class PatternMiner {
     facts.apply(groups);
     Survey survey = new Survey(shapes, groups);
     survey.note(aliases, ids);
-    return survey.view(cells, firstOrdinal, words, aliases);
+    return survey.view(cells, firstOrdinal, ids, words, aliases);
   }
 
   /** Number of some shape in the group that a shape leads to; -1 if it leads nowhere. */

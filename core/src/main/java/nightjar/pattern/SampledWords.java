@@ -7,13 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntToLongFunction;
+import java.util.stream.Collectors;
 import nightjar.shape.LineHash;
 import nightjar.shape.Shape;
 
 /**
  * Makes a pattern's text from its lines: of all messages kept, the 100 with the lowest hashes. A
  * record that has fields is called by its shape. What an earlier run called a pattern stays as long
- * as the lines bear it out. Remembers what it made until the lines change; one thread at a time.
+ * as the lines bear it out; if it is called by another shape since, its earlier texts speak for the
+ * lines that are not kept any more. Remembers what it made until the lines change; one thread at a
+ * time.
  */
 public final class SampledWords implements PatternWords {
   private static final int MESSAGES = 100;
@@ -22,6 +27,10 @@ public final class SampledWords implements PatternWords {
 
   private final LineSamples samples;
   private final Map<String, Model.Name> earlier;
+
+  /** Texts of the earlier run by a shape that was in the pattern. */
+  private final Map<Long, Set<String>> earlierOfShape = new HashMap<>();
+
   private final Map<Shape, Made> made = new HashMap<>();
 
   /** Titles of the texts made: whoever looks again and again would make them each time. */
@@ -37,11 +46,18 @@ public final class SampledWords implements PatternWords {
   public SampledWords(LineSamples samples, Model earlier) {
     this.samples = samples;
     this.earlier = earlier.samples().isEmpty() ? earlier.patterns() : Map.of();
+    this.earlier.forEach(
+        (id, name) -> {
+          long number = Long.parseUnsignedLong(id, 16);
+          earlierOfShape
+              .computeIfAbsent(earlier.aliases().getOrDefault(number, number), _ -> new TreeSet<>())
+              .add(name.text());
+        });
   }
 
   @Override
-  public String text(Shape representative, int[] shapes) {
-    return words(representative, shapes).text;
+  public String text(Shape representative, int[] shapes, IntToLongFunction ids) {
+    return words(representative, shapes, ids).text;
   }
 
   @Override
@@ -49,12 +65,12 @@ public final class SampledWords implements PatternWords {
     return titles.computeIfAbsent(text, PatternTitle::of);
   }
 
-  private Made words(Shape representative, int[] shapes) {
+  private Made words(Shape representative, int[] shapes, IntToLongFunction ids) {
     long changes = Arrays.stream(shapes).mapToLong(samples::changes).sum();
     int members = Arrays.hashCode(shapes);
     Made known = made.get(representative);
     if (known == null || known.shapes != members || known.changes != changes) {
-      String text = write(representative, shapes);
+      String text = write(representative, shapes, ids);
       if (known != null && !known.text.equals(text)) {
         titles.remove(known.text);
       }
@@ -64,16 +80,14 @@ public final class SampledWords implements PatternWords {
     return known;
   }
 
-  private String write(Shape representative, int[] shapes) {
+  private String write(Shape representative, int[] shapes, IntToLongFunction ids) {
     List<String> messages = isPutTogether(representative) ? List.of() : messages(shapes);
-    Model.Name name = earlier.get(representative.id());
-    if (name != null) {
-      if (matchesAll(name.text(), messages)) {
-        return name.text();
-      }
-      messages = new ArrayList<>(messages);
-      messages.add(name.text());
+    Set<String> texts = earlierTexts(representative, shapes, ids);
+    if (texts.size() == 1 && matchesAll(texts.iterator().next(), messages)) {
+      return texts.iterator().next();
     }
+    messages = new ArrayList<>(messages);
+    messages.addAll(texts);
     if (messages.isEmpty()) {
       return PatternText.of(representative);
     }
@@ -81,6 +95,19 @@ public final class SampledWords implements PatternWords {
     return isOfPairs(representative) && !matchesAll(text, messages)
         ? PatternText.of(representative)
         : text;
+  }
+
+  /** What the pattern was called; if it is a new union, what those were called that are in it. */
+  private Set<String> earlierTexts(Shape representative, int[] shapes, IntToLongFunction ids) {
+    Model.Name name = earlier.get(representative.id());
+    if (name != null) {
+      return Set.of(name.text());
+    }
+    Set<String> texts = new TreeSet<>();
+    for (int i = 0; !isPutTogether(representative) && i < shapes.length; i++) {
+      texts.addAll(earlierOfShape.getOrDefault(ids.applyAsLong(shapes[i]), Set.of()));
+    }
+    return texts.stream().limit(MESSAGES).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static boolean matchesAll(String text, List<String> messages) {

@@ -1,6 +1,5 @@
 package nightjar.pattern;
 
-import java.util.List;
 import java.util.Map;
 import nightjar.shape.Shape;
 
@@ -12,12 +11,12 @@ interface ShapeBucket {
   /**
    * As which shape a new one is counted: itself while there is room, else a general one.
    *
+   * @param tone of the new shape with its record
    * @param live shapes from which on room is scarce
-   * @param shapes all shapes by their numbers
    * @param known numbers of all shapes
    */
-  Shape place(Shape shape, int live, List<Shape> shapes, Map<Shape, Integer> known);
+  Shape place(Shape shape, int tone, int live, Map<Shape, Integer> known);
 
   /** Members that fold, by number, with the more general shape that they fold into. */
-  Map<Integer, Shape> folds(List<Shape> shapes);
+  Map<Integer, Shape> folds();
 }

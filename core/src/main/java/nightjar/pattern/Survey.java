@@ -60,7 +60,8 @@ final class Survey {
     }
   }
 
-  PatternView view(Cells cells, long[] firstOrdinal, PatternWords words, Aliases aliases) {
+  PatternView view(
+      Cells cells, long[] firstOrdinal, long[] ids, PatternWords words, Aliases aliases) {
     int size = groupOfPattern.size();
     long[][] severity = new long[size][Cells.SEVERITIES];
     long[] first = new long[size];
@@ -86,7 +87,7 @@ final class Survey {
               p,
               shape.id(),
               LogPattern.isRest(shape),
-              wording(groupOfPattern.get(p), shape, members[p], words),
+              wording(groupOfPattern.get(p), shape, members[p], ids, words),
               count,
               first[p],
               level));
@@ -94,11 +95,12 @@ final class Survey {
     return new PatternView(patternOfShape, patterns, shapes, representatives, aliases.shapes());
   }
 
-  private Wording wording(int group, Shape shape, int[] members, PatternWords words) {
+  private Wording wording(int group, Shape shape, int[] members, long[] ids, PatternWords words) {
     String text = groups.text(group);
     String title = groups.title(group);
     return new Wording(
-        () -> text == null ? words.text(shape, groups.leading(members)) : text,
+        () ->
+            text == null ? words.text(shape, groups.leading(members), member -> ids[member]) : text,
         written -> title == null ? words.title(written) : title);
   }
 

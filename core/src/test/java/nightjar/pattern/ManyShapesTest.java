@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What free text does to the table of shapes: it stays small, and nothing is lost. */
 class ManyShapesTest {
   private static final int MANY = 50_000;
+  private static final int LARGE = 400_000;
 
   @Test
   void threeFreeWordsInALine_areOnePattern_inAnyOrderAndAfterARestart() {
@@ -118,6 +119,69 @@ class ManyShapesTest {
     assertThat(counted(mined)).isEqualTo(lines);
     assertThat(mined.miner.view().patterns().stream().mapToLong(LogPattern::count).sum())
         .isEqualTo(lines);
+  }
+
+  @Test
+  void lineUnlikeTheFlood_isTold_thoughItComesAfterAllRoomWasTaken() {
+    Random random = new Random(6);
+    MinedLines mined = new MinedLines();
+    for (int i = 0; i < LARGE; i++) {
+      mined.add(freeWords(3 + random.nextInt(6), random), i % 300, Severity.INFO);
+    }
+    long full = mined.miner.overflow();
+    mined.add("kernel panic - not syncing: Attempted to kill init!", 7, Severity.INFO);
+    mined.add("payment declined for order 17", 0, Severity.ERROR);
+    mined.add("warp core breach", 299, Severity.FATAL);
+    assertThat(full).isPositive();
+    assertThat(mined.miner.overflow()).isEqualTo(full);
+    assertThat(mined.miner.view().patterns())
+        .filteredOn(pattern -> pattern.count() == 1 && pattern.firstOrdinal() >= LARGE)
+        .extracting(LogPattern::text)
+        .containsExactlyInAnyOrder(
+            "kernel panic - not syncing: Attempted to kill init!",
+            "payment declined for order <*>",
+            "warp core breach");
+    assertThat(counted(mined)).isEqualTo(LARGE + 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1_100, MANY})
+  void lineUnlikeTheFlood_isTold_thoughItHasItsForm(int lines) {
+    Random random = new Random(7);
+    MinedLines mined = new MinedLines();
+    for (int i = 0; i < lines; i++) {
+      mined.add(freeWords(4, random) + " 17", 0, Severity.INFO);
+      mined.add(freeWords(2, random) + " - " + freeWords(2, random) + ": " + word(i), 0, 0);
+    }
+    mined.add("payment gateway lost power 17", 0, Severity.ERROR);
+    mined.add("payment declined for order 17", 0, Severity.INFO);
+    mined.add("quota database disk segfault 17", 0, Severity.INFO);
+    mined.add("kernel panic - not syncing: init", 0, 0);
+    List<LogPattern> patterns = mined.miner.view().patterns();
+    assertThat(patterns)
+        .filteredOn(pattern -> pattern.count() == 1)
+        .extracting(LogPattern::text)
+        .containsExactlyInAnyOrder(
+            "payment gateway lost power <*>",
+            "payment declined for order <*>",
+            "quota database disk segfault <*>",
+            "kernel panic - not syncing: init");
+    assertThat(counted(mined)).isEqualTo(2L * lines + 4);
+  }
+
+  @Test
+  void floodOfLinesThatEachComeOften_leavesRoomToo() {
+    MinedLines mined = new MinedLines();
+    for (int i = 0; i < LARGE / 10; i++) {
+      String line = freeWords(1 + i % 60, new Random(i));
+      for (int times = 0; times < PatternMiner.HEAVY; times++) {
+        mined.add(line, 0, Severity.INFO);
+      }
+    }
+    mined.add("payment gateway lost power", 0, Severity.ERROR);
+    assertThat(mined.texts()).contains("payment gateway lost power");
+    assertThat(mined.miner.shapes()).isLessThanOrEqualTo(PatternMiner.MAX_SHAPES);
+    assertThat(counted(mined)).isEqualTo(LARGE / 10 * PatternMiner.HEAVY + 1L);
   }
 
   @Test

@@ -152,6 +152,35 @@ class ScanTest {
     assertThat(empty.patterns()).isEmpty();
   }
 
+  @Test
+  void lineBehindAFloodOfRandomWords_isAnIncident_andEveryLineIsCounted() {
+    SplittableRandom random = new SplittableRandom(8);
+    List<LogSource> sources = new ArrayList<>();
+    for (int source = 0; source < 80; source++) {
+      List<String> lines = new ArrayList<>();
+      for (int i = 0; i < 1_500; i++) {
+        lines.add(ShopLog.START.plusSeconds(i) + " INFO" + randomWords(3 + i % 6, random));
+      }
+      if (source == 79) {
+        lines.add(ShopLog.START.plusSeconds(1_500) + " ERROR payment declined for order 17");
+      }
+      sources.add(log("noise" + source + ".log", lines));
+    }
+    Report report = scan(sources.toArray(LogSource[]::new));
+    assertThat(report.incidents()).first().asString().contains("payment declined for order");
+    assertThat(report.patterns().stream().mapToLong(row -> row.count()).sum())
+        .isEqualTo(80 * 1_500 + 1L);
+  }
+
+  private static String randomWords(int words, SplittableRandom random) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < words; i++) {
+      line.append(' ').append('q');
+      random.ints(8, 'a', 'z' + 1).forEach(c -> line.append((char) c));
+    }
+    return line.toString();
+  }
+
   // ---- the same input gives the same report
 
   @Test
