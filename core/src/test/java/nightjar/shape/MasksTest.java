@@ -74,7 +74,12 @@ class MasksTest {
           "#",
           "*",
           "{",
-          "}");
+          "}",
+          "R0-",
+          "-J",
+          "[0",
+          "[0-0]",
+          "0]");
 
   @Test
   void textThatAnExpressionMatches_hasItsClue() {
