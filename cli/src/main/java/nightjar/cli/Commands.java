@@ -26,8 +26,10 @@ final class Commands {
           "config",
           "keys",
           "doctor",
+          "replay",
           "generate",
           "eval",
+          "check",
           "completion");
 
   private Commands() {}
@@ -83,8 +85,10 @@ final class Commands {
           case "config" -> new ConfigCommand();
           case "keys" -> new KeysCommand();
           case "doctor" -> new DoctorCommand();
+          case "replay" -> new ReplayCommand();
           case "generate" -> new GenerateCommand();
           case "eval" -> new EvalCommand();
+          case "check" -> new CheckCommand();
           case "completion" -> new CompletionCommand();
           default -> throw new IllegalStateException(name);
         };

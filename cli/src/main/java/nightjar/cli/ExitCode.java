@@ -17,6 +17,9 @@ final class ExitCode {
   /** Patterns differ where they should be the same. */
   static final int DIFFERS = 1;
 
+  /** A promise that was checked is broken. */
+  static final int BROKEN = 1;
+
   static final int USAGE = 2;
   static final int NOTHING_READ = 3;
 
@@ -31,6 +34,9 @@ final class ExitCode {
 
   /** The result could not be written. */
   static final int NOT_WRITTEN = 74;
+
+  /** Not run, for this machine does not allow it. */
+  static final int SKIPPED = 77;
 
   private ExitCode() {}
 

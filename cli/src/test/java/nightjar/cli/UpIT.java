@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,7 +166,7 @@ class UpIT {
       long before = senders.answers();
       UpWait.until("they go on", Duration.ofSeconds(30), () -> senders.answers() > before + 20);
       senders.stop();
-      CrashIT.checkLines(up.door(), senders);
+      checkLines(up.door(), senders);
     } finally {
       up.close();
     }
@@ -188,5 +189,26 @@ class UpIT {
           .filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
           .forEach(System.out::println);
     }
+  }
+
+  /** Everything answered is there once, and nothing twice. */
+  private static void checkLines(UpDoor door, UpSenders senders) throws Exception {
+    Set<String> answered = senders.answered();
+    UpWait.until(
+        "everything is stored",
+        Duration.ofSeconds(30),
+        () -> {
+          Object conservation = StandInJson.member(door.get("/health"), "conservation");
+          return UpDoor.number(conservation, "pending") == 0 && door.total("") >= answered.size();
+        });
+    List<String> found = UpSenders.ids(door.all(""));
+    Set<String> distinct = new HashSet<>(found);
+    assertThat(found).doesNotHaveDuplicates();
+    assertThat(distinct).containsAll(answered);
+    distinct.removeAll(answered);
+    assertThat(senders.unanswered()).containsAll(distinct);
+    assertThat(door.total("")).isEqualTo(found.size());
+    Object store = StandInJson.member(StandInJson.member(door.get("/health"), "parts"), "store");
+    assertThat(UpDoor.number(store, "records")).isEqualTo(found.size());
   }
 }

@@ -38,7 +38,7 @@ final class ValueSeries {
   void add(int column, double value, boolean isCompared, boolean isAbove) {
     if (column != openColumn || openCount == 0) {
       close();
-      openColumn = column;
+      open(column);
     }
     openCount++;
     openSum += value;
@@ -47,15 +47,31 @@ final class ValueSeries {
     openAbove += isAbove ? 1 : 0;
   }
 
+  /**
+   * Takes a column in hand with what it has: values are summed in their order, however often
+   * somebody looks in between, so that the sums are the same to the last bit.
+   */
+  private void open(int column) {
+    openColumn = column;
+    int at = size == 0 ? -1 : Arrays.binarySearch(columns, 0, size, column);
+    if (at >= 0) {
+      openCount = count[at];
+      openSum = sum[at];
+      openSquares = squares[at];
+      openCompared = compared[at];
+      openAbove = above[at];
+    }
+  }
+
   /** Moves the values of the column in hand to the arrays. */
   void close() {
     if (openCount > 0) {
       int at = place(openColumn);
-      count[at] += openCount;
-      sum[at] += openSum;
-      squares[at] += openSquares;
-      compared[at] += openCompared;
-      above[at] += openAbove;
+      count[at] = openCount;
+      sum[at] = openSum;
+      squares[at] = openSquares;
+      compared[at] = openCompared;
+      above[at] = openAbove;
     }
     openCount = 0;
     openSum = 0;

@@ -1,6 +1,7 @@
 package nightjar.pattern;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,18 +15,33 @@ public final class Aliases {
   public static final int MAX_IDS = 1 << 17;
 
   private final Map<Long, Long> shapeOfId = new HashMap<>();
+  private final Map<Long, Long> fresh = new LinkedHashMap<>();
   private Map<Long, Long> copy = Map.of();
 
   /** Takes over those of an earlier run; what is known already stays. */
   public void addAll(Map<Long, Long> earlier) {
-    earlier.forEach(this::add);
+    earlier.forEach(this::put);
   }
 
   /** Notes a shape that is in the pattern with an id. Both are content ids of shapes. */
   void add(long id, long shape) {
-    if (shapeOfId.size() < MAX_IDS) {
-      shapeOfId.putIfAbsent(id, shape);
+    if (put(id, shape)) {
+      fresh.put(id, shape);
     }
+  }
+
+  private boolean put(long id, long shape) {
+    return shapeOfId.size() < MAX_IDS && shapeOfId.putIfAbsent(id, shape) == null;
+  }
+
+  /** Those noted since {@link #settle}, in their order. */
+  public Map<Long, Long> fresh() {
+    return Map.copyOf(fresh);
+  }
+
+  /** Those that are fresh are kept elsewhere by now. */
+  public void settle() {
+    fresh.clear();
   }
 
   /** Shape per id, as it is at the moment. */

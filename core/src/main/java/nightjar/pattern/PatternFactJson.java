@@ -1,9 +1,13 @@
 package nightjar.pattern;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * in a model, a journal, a file that somebody wrote. A pin's {@code text} alone may be left out.
  */
 public final class PatternFactJson {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private PatternFactJson() {}
 
   /** The word for what kind of fact it is. */
@@ -34,6 +41,31 @@ public final class PatternFactJson {
       case PatternFact.Join join -> "join";
       case PatternFact.Undo undo -> "undo";
     };
+  }
+
+  /** A fact as text; {@link #of} gives an equal one back. */
+  public static String text(PatternFact fact) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      write(json, fact);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
+    }
+    return text.toString();
+  }
+
+  /**
+   * Reads the fact that a text is.
+   *
+   * @throws IOException if it is none
+   */
+  public static PatternFact of(String text) throws IOException {
+    try (JsonParser json = JSON.createParser(text)) {
+      json.nextToken();
+      return read(json);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not a fact about patterns: " + e.getMessage(), e);
+    }
   }
 
   /** Writes a fact; {@link #read} gives an equal one back. */

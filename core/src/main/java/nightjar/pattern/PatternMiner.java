@@ -386,8 +386,17 @@ public final class PatternMiner {
     return view(PatternWords.PLAIN);
   }
 
+  /** As {@link #view()}, without noting the ids it gives: for a look that leaves no trace. */
+  public PatternView look() {
+    return view(PatternWords.PLAIN, false);
+  }
+
   /** How the shapes group now. */
   public PatternView view(PatternWords words) {
+    return view(words, true);
+  }
+
+  private PatternView view(PatternWords words, boolean isNoting) {
     long[] counts = new long[shapes.size()];
     for (int shape = 0; shape < counts.length; shape++) {
       counts[shape] = cells.count(shape) + earlier[shape];
@@ -400,7 +409,9 @@ public final class PatternMiner {
     }
     facts.apply(groups);
     Survey survey = new Survey(shapes, groups);
-    survey.note(aliases, ids);
+    if (isNoting) {
+      survey.note(aliases, ids);
+    }
     return survey.view(cells, firstOrdinal, ids, words, aliases);
   }
 

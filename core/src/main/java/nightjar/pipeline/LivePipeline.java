@@ -1,5 +1,6 @@
 package nightjar.pipeline;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,12 +118,17 @@ public final class LivePipeline {
     return known;
   }
 
+  /** As {@link #tick(long, RowSink)}, for what is stored already: no rows are made of it. */
+  public void tick(long nanos) {
+    tick(nanos, null);
+  }
+
   /**
    * Time passed: everything that has come goes down the path, in order of event time, and what has
    * not come until now is missing. Sources hand over in bursts; merged by time, the steps of a
    * request that goes through several of them are in their order again.
    */
-  public void tick(long nanos, RowSink sink) {
+  public void tick(long nanos, @Nullable RowSink sink) {
     rows.sink = sink;
     tickNanos = nanos;
     PriorityQueue<LiveSource> queue = new PriorityQueue<>();
@@ -382,10 +388,54 @@ public final class LivePipeline {
   public PatternView view() {
     PatternView last = view;
     if (last == null) {
-      last = pipeline.miner().view();
+      last = pipeline.miner().look();
       view = last;
     }
     return last;
+  }
+
+  /** Ids of patterns that were handed out, with a shape each; see {@code Aliases}. */
+  public Map<Long, Long> ids() {
+    return pipeline.miner().aliases().shapes();
+  }
+
+  /** Takes over ids that were handed out before; to be called before the first judgement. */
+  public void ids(Map<Long, Long> handedOut) {
+    pipeline.miner().aliases().addAll(handedOut);
+  }
+
+  /** Those of {@link #ids} handed out since {@link #idsKept}. */
+  public Map<Long, Long> freshIds() {
+    return pipeline.miner().aliases().fresh();
+  }
+
+  /** All ids handed out so far are kept elsewhere. */
+  public void idsKept() {
+    pipeline.miner().aliases().settle();
+  }
+
+  /**
+   * What judgements remember: a pipeline that has seen the same arrivals from the same baseline,
+   * and judged none of them, goes on as this one would after {@link #restore}.
+   */
+  public String memory() {
+    List<PacedJudgement.State> paced =
+        pipeline.paced().stream().map(PacedJudgement::state).toList();
+    return PacedMemory.write(new PacedMemory.Remembered(isRegrouped, paced));
+  }
+
+  /**
+   * Takes over what another one's judgements remembered.
+   *
+   * @throws IOException if it is not that
+   */
+  public void restore(String memory) throws IOException {
+    PacedMemory.Remembered remembered = PacedMemory.read(memory);
+    isRegrouped = remembered.isRegrouped();
+    List<PacedJudgement> paced = pipeline.paced();
+    for (int i = 0; i < Math.min(paced.size(), remembered.paced().size()); i++) {
+      paced.get(i).restore(remembered.paced().get(i));
+    }
   }
 
   /** What is known by now: the baseline and everything since. */

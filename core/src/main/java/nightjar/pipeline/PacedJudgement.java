@@ -26,7 +26,24 @@ final class PacedJudgement {
   }
 
   /** What was found, and a shape of the pattern it is about: shapes keep their numbers. */
-  private record Kept(Anomaly anomaly, int shape) {}
+  record Kept(Anomaly anomaly, int shape) {}
+
+  /** What it remembers: with it, one that never judged goes on as if it were this one. */
+  record State(long judgedTo, long judgedRecords, List<Kept> kept) {
+    State {
+      kept = List.copyOf(kept);
+    }
+  }
+
+  State state() {
+    return new State(judgedTo, judgedRecords, kept);
+  }
+
+  void restore(State state) {
+    judgedTo = state.judgedTo;
+    judgedRecords = state.judgedRecords;
+    kept = state.kept;
+  }
 
   /**
    * What the detector finds, or found last.

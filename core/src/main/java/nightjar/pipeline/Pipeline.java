@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -328,6 +329,11 @@ public final class Pipeline {
         miner.aliases().shapes(),
         miner.facts(),
         Map.of());
+  }
+
+  /** Those judgements that go on from what they found last, always in the same order. */
+  List<PacedJudgement> paced() {
+    return detectors.stream().map(paced::get).filter(Objects::nonNull).toList();
   }
 
   LineSamples lineSamples() {

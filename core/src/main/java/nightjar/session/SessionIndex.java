@@ -49,6 +49,14 @@ final class SessionIndex {
     size = 0;
   }
 
+  /** Forgets the keys from a number on; costs a walk over the table if there are any. */
+  void truncate(int newSize) {
+    if (newSize < size) {
+      rehash(keys.length, newSize);
+      size = newSize;
+    }
+  }
+
   private int place(long key) {
     int mask = keys.length - 1;
     int at = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
@@ -59,12 +67,17 @@ final class SessionIndex {
   }
 
   private void grow() {
+    rehash(keys.length * 2, size);
+  }
+
+  /** Lays the keys below a number out anew. */
+  private void rehash(int capacity, int below) {
     long[] oldKeys = keys;
     int[] oldNumbers = numbers;
-    keys = new long[oldKeys.length * 2];
-    numbers = new int[keys.length];
+    keys = new long[capacity];
+    numbers = new int[capacity];
     for (int i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] != 0) {
+      if (oldKeys[i] != 0 && oldNumbers[i] < below) {
         int at = place(oldKeys[i]);
         keys[at] = oldKeys[i];
         numbers[at] = oldNumbers[i];

@@ -68,10 +68,14 @@ final class SessionLog {
     }
   }
 
-  /** What {@code use} gives while the sessions still open are in the log, too. */
+  /**
+   * What {@code use} gives while the sessions still open are in the log, too. Leaves nothing
+   * behind: who looks, and how often, changes nothing of what is found later.
+   */
   <T> T withOpen(SessionTable open, Supplier<T> use) {
     int closed = size;
     int detailed = details.size();
+    int listed = sequences.size();
     bounded = false;
     try {
       open.copyTo(this);
@@ -80,6 +84,7 @@ final class SessionLog {
       bounded = true;
       size = closed;
       details.truncate(detailed);
+      sequences.truncate(listed);
     }
   }
 

@@ -23,6 +23,11 @@ final class SessionSequences {
     return numbers.size();
   }
 
+  /** Forgets the lists from a number on. */
+  void truncate(int size) {
+    numbers.truncate(size);
+  }
+
   /** Number of the list {@code list[0, length)}, which may be sorted by the call. */
   int numberOf(int[] list, int length) {
     long hash = SessionHash.of(list, 0, length);

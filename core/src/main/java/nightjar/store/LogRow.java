@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param severity OpenTelemetry number 0 to 24
  * @param service whose it is
  * @param source the source's name
- * @param line number of its first line in the source, from 1 since this process began to read it
+ * @param line number of its first line in the source, from 1 since detection last began anew; see
+ *     {@link PathState#origin}
  * @param shape content id of its shape, 64 bits; see {@code nightjar.shape.Shape}
  * @param text whole text, redacted, at most 32 KiB; lines separated by line feeds; hostile
  * @param messageFrom first character of the message in {@code text}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
+import nightjar.pattern.PatternFact;
 
 /**
  * What is kept and can be asked for: records, patterns, incidents, deliveries. One thread writes
@@ -25,6 +26,17 @@ public interface LogStore extends AutoCloseable {
 
   /** Stores everything or nothing; when it returns, it survives a crash. */
   void commit(Commit commit);
+
+  /**
+   * Takes back everything that follows from later arrivals, so that they can be taken again: what
+   * cannot be told apart, words of patterns and the latest of incidents that were open before,
+   * stays until it is replaced. The path then begins at that arrival's checkpoint. For one who has
+   * the store alone.
+   *
+   * @param arrival the last one whose effects stay; there is a checkpoint of it, or nothing to know
+   * @param nanos when it came
+   */
+  void rewind(long arrival, long nanos);
 
   /** The record with a number. */
   Optional<LogRow> row(long number);
@@ -84,8 +96,26 @@ public interface LogStore extends AutoCloseable {
   /** Number of the arrival that brought a batch in the last day, if it was stored. */
   Optional<Long> batch(String key);
 
-  /** Checkpoints, oldest first. */
+  /**
+   * Checkpoints, oldest first: the latest, of older ones the fewer the older they are, and the one
+   * that {@link #path} names. Which ones is a function of the commits alone.
+   */
   List<Checkpoint> checkpoints();
+
+  /** How far the path of arrivals is; empty where no commit said so yet. */
+  Optional<PathState> path();
+
+  /** Ids of patterns that were handed out, each with the shape it leads to. */
+  Map<Long, Long> handedIds();
+
+  /** Everything that people said about patterns, in order of version. */
+  List<PatternFact> facts();
+
+  /** Arrivals that are left out, latest first. */
+  List<DeadLetter> deadLetters(int most);
+
+  /** How many arrivals are left out. */
+  DeadLetter.Counts deadLetterCounts();
 
   /** Pending deliveries that are due, oldest first. */
   List<Delivery> due(long nowNanos, int most);
@@ -101,6 +131,9 @@ public interface LogStore extends AutoCloseable {
 
   /** Keeps it; any thread. */
   void remember(String key, String value);
+
+  /** Everything that targets remember. */
+  Map<String, String> memories();
 
   /** Bytes on disk. */
   long bytes();

@@ -41,7 +41,10 @@ public interface Disk {
     long size() throws IOException;
   }
 
-  /** Makes a folder, and those it lies in, that only its owner may read, if it is not there. */
+  /**
+   * Makes a folder, and those it lies in, that only its owner may read, if it is not there. What it
+   * has made survives a loss of power.
+   */
   void createFolder(Path folder) throws IOException;
 
   /**

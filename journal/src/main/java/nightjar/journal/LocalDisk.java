@@ -25,7 +25,19 @@ class LocalDisk implements Disk {
 
   @Override
   public void createFolder(Path folder) throws IOException {
+    var missing = new ArrayList<Path>();
+    for (Path each = folder.toAbsolutePath();
+        each != null && !Files.exists(each);
+        each = each.getParent()) {
+      missing.add(each);
+    }
     Files.createDirectories(folder, ownerOnly("rwx------"));
+    for (Path made : missing.reversed()) {
+      Path parent = made.getParent();
+      if (parent != null) {
+        forceDirectory(parent);
+      }
+    }
   }
 
   @Override

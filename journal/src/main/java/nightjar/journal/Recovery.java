@@ -67,10 +67,11 @@ final class Recovery {
       size = input.size();
       header = SegmentHeader.read(file, input);
     }
-    if (header.isPresent()) {
+    if (header.isPresent() && size >= SegmentHeader.BYTES) {
       segments.add(new Segment(file, header.get(), size, !newest));
     } else if (size <= SegmentHeader.BYTES) {
-      // Created, but the power went before its header was on disk: it never held an arrival.
+      // Created, but its header never was on disk as a whole: it never held an arrival, and one
+      // appended behind half a header would lie where nobody looks for it.
       disk.delete(file);
       disk.forceDirectory(segments.folder());
     } else {

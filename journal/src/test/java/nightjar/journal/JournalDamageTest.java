@@ -144,6 +144,23 @@ class JournalDamageTest {
   }
 
   @Test
+  void segmentWithPartOfItsHeader_isClearedAway_andNothingIsLostBehindIt() throws Exception {
+    byte[] whole = five();
+    for (int length = 0; length < SegmentHeader.BYTES; length++) {
+      Files.write(segment(), Arrays.copyOf(whole, length));
+      try (Journal journal = open()) {
+        journal.append(lines("first"));
+        journal.append(lines("second"));
+        assertThat(Samples.all(journal)).as("%d bytes", length).hasSize(2);
+      }
+      try (Journal journal = open()) {
+        assertThat(Samples.all(journal)).containsExactly("1 first", "2 second");
+        assertThat(journal.damage()).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void laterVersion_isRefused_inClearWords() throws Exception {
     five();
     ByteBuffer later = new SegmentHeader(2, 0, 1, 0, 0, 99).bytes();

@@ -116,6 +116,14 @@ class JournalFaultsTest {
   }
 
   @Test
+  void newFolders_areMadeDurable_withTheJournalInThem() throws Exception {
+    Samples.open(folder.resolve("data").resolve("journal"), Samples.settings(), disk).close();
+    assertThat(disk.folderForces).isEqualTo(2);
+    Samples.open(folder.resolve("data").resolve("journal"), Samples.settings(), disk).close();
+    assertThat(disk.folderForces).isEqualTo(2);
+  }
+
+  @Test
   void whatAKilledProcessLeft_isForced_beforeItIsRead() throws Exception {
     try (Journal journal = open()) {
       journal.append(lines("a"));

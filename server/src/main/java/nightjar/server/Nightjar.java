@@ -127,7 +127,7 @@ public final class Nightjar implements AutoCloseable {
     Journal journal = journal();
     LogStore kept = keep(DuckDbStore.open(data, memory(config), clock));
     store = kept;
-    journal.skipTo(kept.arrival());
+    journal.skipTo(kept.arrival() + 1);
     Outbound outbound = keep(new Outbound());
     HttpConfig http = withPort(HttpConfig.from(settings));
     AlertTargets targets = new AlertTargets(settings, http, data, outbound, clock);
@@ -135,7 +135,7 @@ public final class Nightjar implements AutoCloseable {
         new LiveRunner(
             journal,
             kept,
-            judging(),
+            judging(settings),
             targets.book(),
             targets.all().stream().map(AlertTarget::name).toList(),
             clock,
@@ -219,13 +219,14 @@ public final class Nightjar implements AutoCloseable {
     }
   }
 
-  private static DuckDbSettings memory(StoreConfig config) {
+  static DuckDbSettings memory(StoreConfig config) {
     DuckDbSettings usual = DuckDbSettings.DEFAULT;
     return new DuckDbSettings(
         (int) (config.memoryBytes() >> 20), usual.threads(), usual.checkpointMegabytes());
   }
 
-  private LiveSettings judging() {
+  /** How the live path reads and judges by the settings. */
+  static LiveSettings judging(Settings settings) {
     DetectConfig detect = DetectConfig.from(settings);
     ScanSettings usual = ScanSettings.defaults(detect.zone().orElse(ZoneId.systemDefault()));
     return LiveSettings.defaults(

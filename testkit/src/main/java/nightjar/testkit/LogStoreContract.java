@@ -20,14 +20,17 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
+import nightjar.pattern.PatternFact;
 import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
+import nightjar.store.DeadLetter;
 import nightjar.store.Delivery;
 import nightjar.store.LogPage;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
 import nightjar.store.LogStore;
 import nightjar.store.Marker;
+import nightjar.store.PathState;
 import nightjar.store.PatternRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +88,12 @@ public abstract class LogStoreContract {
     assertThat(store.due(Long.MAX_VALUE, 10)).isEmpty();
     assertThat(store.deliveries(10)).isEmpty();
     assertThat(store.memory("none")).isEmpty();
+    assertThat(store.memories()).isEmpty();
+    assertThat(store.path()).isEmpty();
+    assertThat(store.handedIds()).isEmpty();
+    assertThat(store.facts()).isEmpty();
+    assertThat(store.deadLetters(10)).isEmpty();
+    assertThat(store.deadLetterCounts()).isEqualTo(new DeadLetter.Counts(0, 0, 0));
     assertThat(store.bytes()).isNotNegative();
   }
 
@@ -202,6 +211,10 @@ public abstract class LogStoreContract {
       assertThat(store.incidents()).isEmpty();
       assertThat(store.positions()).isEmpty();
       assertThat(store.deliveries(1)).isEmpty();
+      assertThat(store.path()).isEmpty();
+      assertThat(store.handedIds()).isEmpty();
+      assertThat(store.facts()).isEmpty();
+      assertThat(store.deadLetterCounts().letters()).isZero();
     }
     store.commit(commit(2, List.of(row(2, "after"))));
     assertThat(found("after")).containsExactly(2L);
@@ -219,7 +232,131 @@ public abstract class LogStoreContract {
         Map.of("key", arrival),
         List.of(new Marker(arrival, START, "deploy", "shop", "v2 \"x\"", "ci")),
         List.of(delivery(1, Delivery.State.PENDING, START)),
-        new Checkpoint(arrival, rows.size(), START, "{\"schema\":\"x\"}"));
+        new Checkpoint(arrival, rows.size(), START, "{\"schema\":\"x\"}"),
+        path(arrival),
+        Map.of(-5L, 7L),
+        List.of(fact(1)),
+        List.of(letter(arrival)));
+  }
+
+  private static PathState path(long origin) {
+    return new PathState(origin, START, START + 1, START + 2, "{\"memory\":\"\u2028 'x'\"}");
+  }
+
+  private static PatternFact fact(long version) {
+    return new PatternFact.Rename(
+        new PatternFact.Entry(version, "ann", START), "user <*>", "it's a \ud83e\udd89");
+  }
+
+  private static DeadLetter letter(long arrival) {
+    return new DeadLetter(arrival, "app 'x'", START, 3, 40, "why \0 not", "first\u001b[31m line");
+  }
+
+  /** A commit that says only how far the path is. */
+  private static Commit path(
+      long arrival, PathState path, Map<Long, Long> ids, List<PatternFact> facts) {
+    return new Commit(
+        arrival,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        null,
+        path,
+        ids,
+        facts,
+        List.of(letter(arrival)));
+  }
+
+  @Test
+  void pathIsReplaced_whatItGathersStays() {
+    store.commit(path(1, path(0), Map.of(1L, 2L), List.of(fact(1))));
+    store.commit(path(4, path(3), Map.of(2L, 9L), List.of(fact(2), fact(3))));
+    store.commit(commit(5, List.of(row(1, "says nothing of it"))));
+
+    for (int pass = 0; pass < 2; pass++, reopen()) {
+      assertThat(store.path()).contains(path(3));
+      assertThat(store.handedIds()).isEqualTo(Map.of(1L, 2L, 2L, 9L));
+      assertThat(store.facts()).containsExactly(fact(1), fact(2), fact(3));
+      assertThat(store.deadLetters(9)).containsExactly(letter(4), letter(1));
+      assertThat(store.deadLetters(1)).containsExactly(letter(4));
+      assertThat(store.deadLetterCounts()).isEqualTo(new DeadLetter.Counts(2, 6, 80));
+    }
+  }
+
+  @Test
+  void checkpointThatThePathBeganAt_stays() {
+    for (long arrival = 1; arrival <= 100; arrival++) {
+      store.commit(
+          new Commit(
+              arrival,
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              Map.of(),
+              Map.of(),
+              List.of(),
+              List.of(),
+              new Checkpoint(arrival, 7, START + arrival, "model " + arrival),
+              path(arrival < 37 ? 2 : 37),
+              Map.of(),
+              List.of(),
+              List.of()));
+      long origin = arrival < 37 ? 2 : 37;
+      if (arrival >= origin) {
+        assertThat(store.checkpoints()).anyMatch(c -> c.arrival() == origin);
+      }
+    }
+    assertThat(store.checkpoints()).hasSizeLessThanOrEqualTo(24);
+  }
+
+  @Test
+  void rewound_itGoesOnFromAnEarlierArrival() {
+    store.commit(everything(4, List.of(row(1, "stays"))));
+    LogRow later = new LogRow(2, START + 99, START, 9, "shop", "app.log", 2, 1, "goes", 0, 4, 0, 9);
+    store.commit(
+        new Commit(
+            9,
+            List.of(later),
+            List.of(pattern("p2", 1, "goes")),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of("other", 9L),
+            List.of(new Marker(9, START, "deploy", "", "later", "ci")),
+            List.of(delivery(2, Delivery.State.PENDING, START), delivery(3, START + 50)),
+            new Checkpoint(9, 2, START, "later"),
+            path(4),
+            Map.of(),
+            List.of(),
+            List.of(letter(9))));
+
+    store.rewind(4, START + 10);
+
+    for (int pass = 0; pass < 2; pass++, reopen()) {
+      assertThat(store.arrival()).isEqualTo(4);
+      assertThat(store.rows()).isEqualTo(1);
+      assertThat(found("goes")).isEmpty();
+      assertThat(store.volume(LogQuery.ALL, START, 10_000_000_000L, 1, LONG).total()).isEqualTo(1);
+      assertThat(store.path().map(PathState::origin)).contains(4L);
+      assertThat(store.checkpoints()).extracting(Checkpoint::arrival).containsExactly(4L);
+      assertThat(store.markers(new TimeRange(START, START + 1))).hasSize(1);
+      assertThat(store.deliveries(9)).extracting(Delivery::number).doesNotContain(3L);
+      assertThat(store.deadLetters(9)).containsExactly(letter(4));
+      assertThat(store.incidents()).hasSize(1);
+      assertThat(store.facts()).containsExactly(fact(1));
+    }
+    store.commit(commit(9, List.of(row(2, "again"))));
+    assertThat(found("again")).containsExactly(2L);
+  }
+
+  private static Delivery delivery(long number, long created) {
+    return new Delivery(number, "slack", 1, "new", created, created, 0, Delivery.State.PENDING, "");
   }
 
   private static PatternRow pattern(String id, long count, String text) {
@@ -257,6 +394,11 @@ public abstract class LogStoreContract {
     assertThat(store.deliveries(5)).isEqualTo(all.deliveries());
     assertThat(store.checkpoints()).containsExactly(all.checkpoint());
     assertThat(store.memory("issue")).contains("12");
+    assertThat(store.memories()).isEqualTo(Map.of("issue", "12"));
+    assertThat(store.path()).contains(path(4));
+    assertThat(store.handedIds()).isEqualTo(all.ids());
+    assertThat(store.facts()).isEqualTo(all.facts());
+    assertThat(store.deadLetters(5)).isEqualTo(all.deadLetters());
     assertThat(store.bytes()).isPositive();
   }
 

@@ -4,8 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import nightjar.store.Checkpoint;
+import nightjar.store.PathState;
 
-/** Checkpoints: the latest ones, and of older ones the fewer the older they are. */
+/**
+ * Checkpoints: the latest ones, of older ones the fewer the older they are, and the one that the
+ * path began at.
+ */
 final class Checkpoints {
   private static final int MOST = 24;
 
@@ -23,18 +27,19 @@ final class Checkpoints {
     List<Long> arrivals =
         Sql.list(writer, "SELECT arrival FROM checkpoints ORDER BY arrival", row -> row.getLong(1));
     if (arrivals.size() > MOST) {
-      Sql.run(writer, "DELETE FROM checkpoints WHERE arrival = ?", leastMissed(arrivals));
+      long origin = PathStates.path(writer).map(PathState::origin).orElse(0L);
+      Sql.run(writer, "DELETE FROM checkpoints WHERE arrival = ?", leastMissed(arrivals, origin));
     }
   }
 
-  /** The one whose neighbours lie closest together for their age; never the first or last. */
-  private static long leastMissed(List<Long> arrivals) {
-    long missed = arrivals.get(1);
+  /** The one whose neighbours lie closest together for their age; never the first, last or kept. */
+  private static long leastMissed(List<Long> arrivals, long kept) {
+    long missed = arrivals.get(arrivals.get(1) == kept ? 2 : 1);
     double least = Double.POSITIVE_INFINITY;
     for (int i = 1; i < arrivals.size() - 1; i++) {
       double gap = arrivals.get(i + 1) - arrivals.get(i - 1);
       double relative = gap / (arrivals.getLast() - arrivals.get(i - 1));
-      if (relative < least) {
+      if (relative < least && arrivals.get(i) != kept) {
         least = relative;
         missed = arrivals.get(i);
       }

@@ -57,6 +57,12 @@ final class CommitWriter {
     Sources.replacePositions(connection, commit.positions());
     Sources.addMarkers(connection, commit.markers());
     Deliveries.add(connection, commit.deliveries());
+    if (commit.path() != null) {
+      PathStates.replace(connection, commit.path());
+    }
+    PathStates.addIds(connection, commit.ids());
+    PathStates.addFacts(connection, commit.facts());
+    PathStates.addDeadLetters(connection, commit.deadLetters());
     if (commit.checkpoint() != null) {
       Checkpoints.add(connection, commit.checkpoint());
     }

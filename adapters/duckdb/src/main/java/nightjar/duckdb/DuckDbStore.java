@@ -9,18 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import nightjar.EpochNanos;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
+import nightjar.pattern.PatternFact;
 import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
+import nightjar.store.DeadLetter;
 import nightjar.store.Delivery;
 import nightjar.store.LogPage;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
 import nightjar.store.LogStore;
 import nightjar.store.Marker;
+import nightjar.store.PathState;
 import nightjar.store.PatternRow;
 import nightjar.store.StoreException;
 import nightjar.store.Volume;
@@ -119,6 +123,12 @@ public final class DuckDbStore implements LogStore {
           writer.write(connection, commit);
         });
     state = state.with(commit.arrival(), commit.rows());
+  }
+
+  @Override
+  public void rewind(long arrival, long nanos) {
+    database.write("Taking back", connection -> Rewind.after(connection, arrival, nanos));
+    state = database.read("Taking back", StoredState::read);
   }
 
   @Override
@@ -247,6 +257,32 @@ public final class DuckDbStore implements LogStore {
   }
 
   @Override
+  public Optional<PathState> path() {
+    return database.read("Reading how far the path is", PathStates::path);
+  }
+
+  @Override
+  public Map<Long, Long> handedIds() {
+    return database.read("Reading ids of patterns", PathStates::ids);
+  }
+
+  @Override
+  public List<PatternFact> facts() {
+    return database.read("Reading facts about patterns", PathStates::facts);
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters(int most) {
+    return database.read(
+        "Reading dead letters", connection -> PathStates.deadLetters(connection, most));
+  }
+
+  @Override
+  public DeadLetter.Counts deadLetterCounts() {
+    return database.read("Counting dead letters", PathStates::deadLetterCounts);
+  }
+
+  @Override
   public List<Delivery> due(long nowNanos, int most) {
     return database.read(
         "Reading deliveries", connection -> Deliveries.due(connection, nowNanos, most));
@@ -285,6 +321,19 @@ public final class DuckDbStore implements LogStore {
           Sql.run(connection, "DELETE FROM memory WHERE key = ?", key);
           Sql.run(connection, "INSERT INTO memory VALUES (?, ?)", key, value);
         });
+  }
+
+  @Override
+  public Map<String, String> memories() {
+    Map<String, String> memories = new TreeMap<>();
+    database.read(
+        "Reading targets' memory",
+        connection ->
+            Sql.list(
+                connection,
+                "SELECT key, value FROM memory",
+                row -> memories.put(row.getString(1), row.getString(2))));
+    return memories;
   }
 
   /** Bytes of the file and its write-ahead log. */

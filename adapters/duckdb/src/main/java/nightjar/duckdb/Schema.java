@@ -15,6 +15,8 @@ import nightjar.store.StoreException;
  *   <li>{@code rollup}: records per {@code slot} of ten seconds, shape, service and severity group;
  *       {@code rollup_recent} has what commits added since the last merge, and both count
  *   <li>{@code meta}: one row with the version and the number of the last arrival that is in
+ *   <li>{@code path}: one row, {@code nightjar.store.PathState}; none before the first commit that
+ *       says so. {@code pattern_ids}, {@code pattern_facts} and {@code dead_letters} only grow
  *   <li>{@code log_entries}, {@code anomaly_results}, {@code pattern_shape}: views for those who
  *       read by SQL; their ids are UUIDs of version 7 that end in the number: milliseconds of
  *       observation, {@code 7000-8}, number in hexadecimal
@@ -94,8 +96,21 @@ final class Schema {
       ALTER TABLE patterns ADD COLUMN aliases VARCHAR[] DEFAULT [];
       """;
 
+  private static final String PATH =
+      """
+      CREATE TABLE path(
+        origin BIGINT NOT NULL, judged_ns BIGINT NOT NULL, checkpoint_ns BIGINT NOT NULL,
+        counted_ns BIGINT NOT NULL, memory VARCHAR NOT NULL);
+      CREATE TABLE pattern_ids(id BIGINT NOT NULL, shape BIGINT NOT NULL);
+      CREATE TABLE pattern_facts(version BIGINT NOT NULL, document VARCHAR NOT NULL);
+      CREATE TABLE dead_letters(
+        arrival BIGINT NOT NULL, source VARCHAR NOT NULL, time_ns BIGINT NOT NULL,
+        lines BIGINT NOT NULL, bytes BIGINT NOT NULL, reason VARCHAR NOT NULL,
+        sample VARCHAR NOT NULL);
+      """;
+
   /** What brings a file from the version that is its index here to the next one. */
-  private static final List<String> MIGRATIONS = List.of(FIRST, TITLES);
+  private static final List<String> MIGRATIONS = List.of(FIRST, TITLES, PATH);
 
   private Schema() {}
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * so that the sender takes little from the machine that is measured. Opens itself when needed,
  * again after a failure. One thread at a time.
  */
-final class HttpConnection implements Closeable {
+public final class HttpConnection implements Closeable {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int ANSWER_MILLIS = 60_000;
   private static final int MOST_BYTES = 16 << 20;
@@ -27,21 +27,32 @@ final class HttpConnection implements Closeable {
   private @Nullable Socket socket;
   private @Nullable InputStream in;
 
-  HttpConnection(String host, int port, String key) {
+  /** To a server of plain HTTP; {@code key} is empty where none is needed. */
+  public HttpConnection(String host, int port, String key) {
     this.host = host;
     this.port = port;
     this.key = key;
   }
 
   /** What came back. */
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
-  Answer get(String path) throws IOException {
+  /** Asks for a page and waits for all of it, a minute at most between two bytes. */
+  public Answer get(String path) throws IOException {
     return call(head("GET", path, ""), new byte[0], 0);
   }
 
   Answer post(String path, byte[] body, int length) throws IOException {
-    String more = "Content-Type: text/plain\r\nContent-Length: " + length + "\r\n";
+    return post(path, "", body, length);
+  }
+
+  /**
+   * Sends the first bytes of a body of plain text and waits for the answer.
+   *
+   * @param headers more of them, each ended by CR LF
+   */
+  public Answer post(String path, String headers, byte[] body, int length) throws IOException {
+    String more = headers + "Content-Type: text/plain\r\nContent-Length: " + length + "\r\n";
     return call(head("POST", path, more), body, length);
   }
 

@@ -18,6 +18,7 @@ import nightjar.server.live.LiveState.Phase;
 import nightjar.source.Arrival;
 import nightjar.source.ReadCounts;
 import nightjar.store.Commit;
+import nightjar.store.DeadLetter;
 import nightjar.store.LogStore;
 import nightjar.store.StoreException;
 
@@ -66,6 +67,7 @@ final class JournalFollower implements Runnable {
       List<String> targets,
       LineAccounts lines,
       InstantSource clock,
+      RecallBounds bounds,
       long maxJournalBytes,
       Consumer<LiveEvent> listener,
       Consumer<String> log) {
@@ -76,17 +78,15 @@ final class JournalFollower implements Runnable {
     this.listener = listener;
     this.log = log;
     this.recall =
-        new PathRecall(journal, store, settings, bookSettings, targets, clock, () -> stopping);
+        new PathRecall(
+            journal, store, settings, bookSettings, targets, clock, bounds, () -> stopping, log);
   }
 
   @Override
   public void run() {
     try {
-      long upTo = store.arrival();
       phase = Phase.CATCHING_UP;
-      LivePath path = recall.recalled();
-      patterns = path.patterns();
-      follow(path, journal.reader(upTo + 1));
+      follow(Long.MAX_VALUE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (JournalException | RuntimeException e) {
@@ -94,15 +94,24 @@ final class JournalFollower implements Runnable {
     }
   }
 
-  private void follow(LivePath first, JournalReader begun)
-      throws JournalException, InterruptedException {
-    LivePath path = first;
-    JournalReader reader = begun;
-    while (!stopping || lines.judged() < journal.last()) {
-      Optional<Numbered> next = reader.next(Duration.ofMillis(200));
-      if (next.isEmpty()) {
+  /**
+   * Takes what the journal holds up to an arrival, on the caller's thread, and leaves what the last
+   * of them did not yet store to whoever follows.
+   */
+  void catchUp(long upTo) throws JournalException, InterruptedException {
+    follow(upTo);
+  }
+
+  private void follow(long upTo) throws JournalException, InterruptedException {
+    LivePath path = recall.recalled();
+    patterns = path.patterns();
+    JournalReader reader = journal.reader(store.arrival() + 1);
+    Duration patience = upTo == Long.MAX_VALUE ? Duration.ofMillis(200) : Duration.ZERO;
+    while (lines.judged() < upTo && (!stopping || lines.judged() < journal.last())) {
+      Optional<Numbered> next = reader.next(patience);
+      if (next.isEmpty() || next.get().number() > upTo) {
         phase = stopping ? Phase.DRAINING : Phase.LIVE;
-        if (stopping) {
+        if (stopping || upTo < Long.MAX_VALUE) {
           break;
         }
         continue;
@@ -112,7 +121,7 @@ final class JournalFollower implements Runnable {
       } catch (StoreException e) {
         throw e;
       } catch (RuntimeException e) {
-        path = leaveOut(next.get().number(), e);
+        path = leaveOut(next.get(), e);
         // Everything since the last commit is taken again.
         reader.close();
         reader = journal.reader(store.arrival() + 1);
@@ -127,7 +136,10 @@ final class JournalFollower implements Runnable {
     long number = next.number();
     Arrival arrival = next.arrival();
     lines.recovered(number, arrival);
-    if (!recall.isLeftOut(number) && path.take(number, arrival)) {
+    Optional<DeadLetter> letter = recall.leftOut(number);
+    if (letter.isPresent()) {
+      path.leaveOut(letter.get());
+    } else if (path.take(number, arrival)) {
       commit(path, number, arrival.nanos());
       patterns = path.patterns();
       recall.renewIfFull(path, number);
@@ -137,9 +149,9 @@ final class JournalFollower implements Runnable {
   }
 
   /** Returns a path that has not seen the lines that cannot be taken. */
-  private LivePath leaveOut(long upTo, RuntimeException why)
+  private LivePath leaveOut(Numbered upTo, RuntimeException why)
       throws JournalException, InterruptedException {
-    Numbered culprit = recall.leaveOut(upTo);
+    Numbered culprit = recall.leaveOut(upTo, why);
     lines.leftOut(culprit.arrival());
     log.accept("arrival " + culprit.number() + " cannot be judged and is left out: " + why);
     return recall.recalled();
@@ -148,7 +160,7 @@ final class JournalFollower implements Runnable {
   private void commit(LivePath path, long number, long nanos) throws InterruptedException {
     Commit commit = path.commit(number, nanos);
     store(commit);
-    lines.stored(path.committed(commit, nanos));
+    lines.stored(path.committed(commit));
     counts = path.counts();
     path.withoutEffect().forEach(log);
     if (!path.judgingTrouble().equals(judgingTrouble)) {

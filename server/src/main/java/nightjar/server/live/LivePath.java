@@ -1,6 +1,5 @@
 package nightjar.server.live;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,16 +17,19 @@ import nightjar.incident.IncidentBook;
 import nightjar.incident.TrackedIncident;
 import nightjar.pattern.Model;
 import nightjar.pattern.ModelFile;
+import nightjar.pattern.PatternFacts;
 import nightjar.pipeline.LivePipeline;
 import nightjar.pipeline.LiveSettings;
 import nightjar.source.Arrival;
 import nightjar.source.ReadCounts;
 import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
+import nightjar.store.DeadLetter;
 import nightjar.store.Delivery;
 import nightjar.store.LogRow;
 import nightjar.store.LogStore;
 import nightjar.store.Marker;
+import nightjar.store.PathState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +46,6 @@ final class LivePath {
    */
   private static final long LEAST_JUDGED_NANOS = 2 * SECOND - SECOND / 10;
 
-  private static final long CHECKPOINT_ROWS = 250_000;
-  private static final long CHECKPOINT_NANOS = 3600 * SECOND;
   private static final long MANY_ARRIVALS = 1_000;
 
   private final LiveSettings settings;
@@ -61,8 +61,15 @@ final class LivePath {
   private final List<Delivery> deliveries = new ArrayList<>();
   private final List<String> withoutEffect = new ArrayList<>();
   private final LivePipeline.RowSink sink = this::give;
+  private final RecallBounds bounds;
+  private final List<DeadLetter> leftOut = new ArrayList<>();
+  private final Origins.Origin begun;
+  private final @Nullable PathState before;
   private LivePipeline pipeline;
+  private boolean isSaying;
+  private long origin;
   private long stored;
+  private long storedFact;
   private long rowNumber;
   private long deliveryNumber;
   private long checkpointRows;
@@ -74,9 +81,12 @@ final class LivePath {
   private String judgingTrouble = "";
 
   /**
+   * A path that is to be shown again, by {@link #recall}, what was stored since its origin, then to
+   * {@link #resume}.
+   *
    * @param targets names of the targets that are told of incidents
    * @param clock only to measure what a judgement costs
-   * @param checkpoint where the pipeline begins; null at the very first arrival
+   * @param begun where detection begins
    */
   LivePath(
       LogStore store,
@@ -84,47 +94,82 @@ final class LivePath {
       BookSettings bookSettings,
       List<String> targets,
       InstantSource clock,
-      @Nullable Checkpoint checkpoint) {
+      RecallBounds bounds,
+      Origins.Origin begun) {
     this.settings = settings;
     this.targets = List.copyOf(targets);
     this.clock = clock;
+    this.bounds = bounds;
+    this.begun = begun;
+    this.origin = begun.arrival();
+    this.before = store.path().orElse(null);
+    this.isSaying = before == null;
     this.book = new IncidentBook(bookSettings, store.incidents());
-    this.patterns = new PatternLedger(store.patterns());
+    this.patterns = new PatternLedger(store.patterns(), before == null ? 0 : before.countedNanos());
     this.stored = store.arrival();
     this.rowNumber = store.rows();
     this.deliveryNumber = store.deliveries(1).stream().mapToLong(Delivery::number).max().orElse(0);
-    this.pipeline = begin(checkpoint);
+    this.judgedNanos = before == null ? 0 : before.judgedNanos();
+    this.checkpointNanos = before == null ? 0 : before.checkpointNanos();
     List<Checkpoint> kept = store.checkpoints();
     this.checkpointRows = kept.isEmpty() ? 0 : kept.getLast().rows();
-  }
-
-  private LivePipeline begin(@Nullable Checkpoint checkpoint) {
-    return new LivePipeline(settings, checkpoint == null ? Model.EMPTY : model(checkpoint));
-  }
-
-  /** Begins again at a checkpoint; the arrivals after it must be shown again by {@link #recall}. */
-  void restart(@Nullable Checkpoint checkpoint) {
-    pipeline = begin(checkpoint);
-  }
-
-  /** Begins again with what is known now as the baseline. */
-  void restart() {
-    pipeline = new LivePipeline(settings, pipeline.model());
+    this.pipeline = new LivePipeline(settings, begun.model());
+    PatternFacts said = new PatternFacts(store.facts());
+    this.storedFact = said.nextVersion() - 1;
+    pipeline.facts(pipeline.facts().union(said));
+    pipeline.ids(store.handedIds());
   }
 
   /** Shows the pipeline an arrival that is stored already, so that it knows what it knew. */
   void recall(long number, Arrival arrival) {
     switch (arrival) {
       case Arrival.Lines came -> pipeline.accept(number, came);
-      case Arrival.Tick tick -> pipeline.tick(tick.nanos(), row -> {});
+      case Arrival.Tick tick -> pipeline.tick(tick.nanos());
       case Arrival.Done done -> {
-        pipeline.tick(done.nanos(), row -> {});
-        if (deed(number, done) instanceof Deed.EditPatterns edit) {
-          pipeline.say(edit.facts(), edit.by(), done.nanos());
+        pipeline.tick(done.nanos());
+        if (isSaying && deed(number, done) instanceof Deed.EditPatterns edit) {
+          pipeline.say(edit.facts(), edit.by(), done.nanos()); // else it is stored as facts
         }
         withoutEffect.clear(); // told when it was taken
       }
     }
+  }
+
+  /** Everything was recalled: from here it goes on as the path did that stored it. */
+  void resume() {
+    isSaying = false;
+    if (before == null || !begun.isExact()) {
+      return;
+    }
+    try {
+      pipeline.restore(before.memory());
+    } catch (IOException e) {
+      // Of an earlier version: what was found last is found again.
+    }
+  }
+
+  /**
+   * Begins again at a later checkpoint; the arrivals after it must be shown again by {@link
+   * #recall}. What people said, and ids that were handed out, stay.
+   */
+  void renew(long at, Model model) {
+    LivePipeline next = new LivePipeline(settings, model);
+    next.facts(pipeline.facts());
+    next.ids(pipeline.ids());
+    pipeline = next;
+    origin = at;
+  }
+
+  /** Takes in lines alone, to see whether they can be. */
+  void tryOut(long number, Arrival.Lines came) {
+    pipeline.accept(number, came);
+    pipeline.tick(came.nanos(), row -> {});
+    pipeline.isFull();
+  }
+
+  /** Passes over an arrival that cannot be taken. */
+  void leaveOut(DeadLetter letter) {
+    leftOut.add(letter);
   }
 
   /** Takes in an arrival; true if everything up to it is in {@link #commit} now. */
@@ -160,6 +205,7 @@ final class LivePath {
         && positions.isEmpty()
         && incidents.isEmpty()
         && markers.isEmpty()
+        && leftOut.isEmpty()
         && patterns.isEmpty();
   }
 
@@ -234,6 +280,8 @@ final class LivePath {
 
   /** What is to be stored now; the same again until {@link #committed} is told. */
   Commit commit(long number, long nanos) {
+    Checkpoint checkpoint = checkpoint(number, nanos);
+    long began = checkpointNanos == 0 ? nanos : checkpointNanos;
     return new Commit(
         number,
         List.copyOf(rows),
@@ -244,14 +292,27 @@ final class LivePath {
         batches,
         markers,
         deliveries,
-        checkpoint(number, nanos));
+        checkpoint,
+        new PathState(
+            origin,
+            judgedNanos,
+            checkpoint == null ? began : nanos,
+            patterns.countedNanos(),
+            pipeline.memory()),
+        pipeline.freshIds(),
+        pipeline.facts().facts().stream()
+            .filter(fact -> fact.entry().version() > storedFact)
+            .toList(),
+        leftOut);
   }
 
   private @Nullable Checkpoint checkpoint(long number, long nanos) {
     long since = rowNumber - checkpointRows;
-    checkpointNanos = checkpointNanos == 0 ? nanos : checkpointNanos;
+    long began = checkpointNanos == 0 ? nanos : checkpointNanos;
     boolean isDue =
-        since >= CHECKPOINT_ROWS || (since > 0 && nanos - checkpointNanos >= CHECKPOINT_NANOS);
+        since >= bounds.checkpointRows()
+            || (since > 0 && nanos - began >= bounds.checkpointNanos())
+            || isFull();
     if (!isDue) {
       return null;
     }
@@ -266,12 +327,19 @@ final class LivePath {
   }
 
   /** It is stored; returns the lines that became part of the store. */
-  long committed(Commit commit, long nanos) {
+  long committed(Commit commit) {
     stored = commit.arrival();
     if (commit.checkpoint() != null) {
       checkpointRows = rowNumber;
-      checkpointNanos = nanos;
     }
+    if (commit.path() != null) {
+      checkpointNanos = commit.path().checkpointNanos();
+    }
+    if (!commit.facts().isEmpty()) {
+      storedFact = commit.facts().getLast().entry().version();
+    }
+    pipeline.idsKept();
+    leftOut.clear();
     rows.clear();
     positions.clear();
     batches.clear();
@@ -306,15 +374,6 @@ final class LivePath {
         r.arrival());
   }
 
-  private static Model model(Checkpoint checkpoint) {
-    try {
-      return ModelFile.read(
-          new ByteArrayInputStream(checkpoint.model().getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      return Model.EMPTY; // what was known is learnt again
-    }
-  }
-
   /** Patterns as they are grouped now, and what people said about them. */
   PatternBook patterns() {
     return new PatternBook(pipeline.view(), pipeline.facts());
@@ -322,7 +381,17 @@ final class LivePath {
 
   /** Has detection looked back far enough to begin again at a later checkpoint? */
   boolean isFull() {
-    return pipeline.isFull();
+    return pipeline.isFull() || pipeline.records() > bounds.mostRecords();
+  }
+
+  /** The arrival that detection began after. */
+  long origin() {
+    return origin;
+  }
+
+  /** What is known now. */
+  Model model() {
+    return pipeline.model();
   }
 
   /** Has it taken in records since it last judged? */

@@ -34,8 +34,8 @@ import nightjar.store.LogStore;
  *             ▲ ticks
  * </pre>
  *
- * <p>After a restart the path is shown the arrivals since a checkpoint again, then goes on where
- * the store ends.
+ * <p>After a restart the path begins where it began before and is shown the arrivals since again,
+ * then goes on where the store ends as if it had never ended.
  *
  * <p>From a line's arrival to its judgement, where the path keeps up: lines wait for the next tick,
  * which comes every second while any do, and at most for the one after it, since judgements are
@@ -77,6 +77,29 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
       InstantSource clock,
       long maxJournalBytes,
       Consumer<String> log) {
+    this(
+        journal,
+        store,
+        settings,
+        bookSettings,
+        targets,
+        clock,
+        RecallBounds.USUAL,
+        maxJournalBytes,
+        log);
+  }
+
+  /** With bounds of its own for what is recalled. */
+  public LiveRunner(
+      Journal journal,
+      LogStore store,
+      LiveSettings settings,
+      BookSettings bookSettings,
+      List<String> targets,
+      InstantSource clock,
+      RecallBounds bounds,
+      long maxJournalBytes,
+      Consumer<String> log) {
     this.journal = journal;
     this.store = store;
     this.clock = clock;
@@ -93,6 +116,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
             targets,
             lines,
             clock,
+            bounds,
             maxJournalBytes,
             this::tell,
             log);

@@ -1,27 +1,30 @@
 package nightjar.server.live;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import nightjar.EpochNanos;
+import java.util.function.Consumer;
 import nightjar.incident.BookSettings;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalException;
 import nightjar.journal.JournalReader;
 import nightjar.journal.Numbered;
+import nightjar.pattern.Model;
 import nightjar.pipeline.LiveSettings;
 import nightjar.source.Arrival;
 import nightjar.store.Checkpoint;
+import nightjar.store.DeadLetter;
 import nightjar.store.LogStore;
-import org.jspecify.annotations.Nullable;
+import nightjar.store.PathState;
+import nightjar.store.StoreException;
 
 /**
- * Brings a {@link LivePath} to know what it should know: begins it at a checkpoint and shows it the
- * arrivals since again, without those that no path can take. One thread at a time.
+ * Brings a {@link LivePath} to know what it should know: begins it where the path began that stored
+ * what is there, and shows it the arrivals since again, without those that no path can take. One
+ * thread at a time.
  */
 final class PathRecall {
   private final Journal journal;
@@ -30,12 +33,15 @@ final class PathRecall {
   private final BookSettings bookSettings;
   private final List<String> targets;
   private final InstantSource clock;
+  private final RecallBounds bounds;
   private final BooleanSupplier isStopping;
   private final RecallPoints points;
-  private final Set<Long> leftOut = new HashSet<>();
+  private final Origins origins;
+  private final LeftOut leftOut;
 
   /**
    * @param isStopping asked between arrivals: a path that is to stop need not know
+   * @param log gets lines for the operator
    */
   PathRecall(
       Journal journal,
@@ -44,49 +50,74 @@ final class PathRecall {
       BookSettings bookSettings,
       List<String> targets,
       InstantSource clock,
-      BooleanSupplier isStopping) {
+      RecallBounds bounds,
+      BooleanSupplier isStopping,
+      Consumer<String> log) {
     this.journal = journal;
     this.store = store;
     this.settings = settings;
     this.bookSettings = bookSettings;
     this.targets = List.copyOf(targets);
     this.clock = clock;
+    this.bounds = bounds;
     this.isStopping = isStopping;
-    this.points = new RecallPoints(store, settings);
+    this.points = new RecallPoints(settings, bounds);
+    this.origins = new Origins(journal, store, points, log);
+    this.leftOut = new LeftOut(store);
   }
 
-  /** A path that has seen everything that is stored. */
+  /**
+   * A path that has seen everything that is stored.
+   *
+   * @throws InterruptedException if it is to stop before that
+   */
   LivePath recalled() throws JournalException, InterruptedException {
-    Checkpoint from = beginning();
-    LivePath path = new LivePath(store, settings, bookSettings, targets, clock, from);
-    recall(path, from, store.arrival());
+    Origins.Origin origin = origins.find();
+    LivePath path = new LivePath(store, settings, bookSettings, targets, clock, bounds, origin);
+    recall(path, origin.arrival(), store.arrival());
+    path.resume();
+    renewIfFull(path, store.arrival());
     return path;
   }
 
-  /** Begins again at a later checkpoint, so that what lies too far back is forgotten. */
+  /**
+   * Begins again at a later checkpoint, so that what lies too far back is forgotten: after every
+   * commit, so that it is done at the same arrivals whoever stored them.
+   */
   void renewIfFull(LivePath path, long upTo) throws JournalException, InterruptedException {
     if (!path.isFull()) {
       return;
     }
-    Checkpoint half = points.oldestNear().orElse(null);
-    if (half != null) {
-      path.restart(half);
-      recall(path, half, upTo);
+    List<Checkpoint> kept = store.checkpoints();
+    Optional<Checkpoint> near = points.oldestNear(kept, path.origin(), store.rows());
+    if (near.isPresent()) {
+      renew(path, near.get(), upTo);
     }
-    if (path.isFull()) {
-      path.restart(); // time has leapt: what is known now is the baseline, and nothing is recalled
+    if (path.isFull() && !kept.isEmpty()) {
+      renew(path, kept.getLast(), upTo); // time has leapt: what is known now is the baseline
     }
+  }
+
+  private void renew(LivePath path, Checkpoint at, long upTo)
+      throws JournalException, InterruptedException {
+    Model model;
+    try {
+      model = Origins.model(at);
+    } catch (IOException e) {
+      model = path.model(); // damaged since it was written; the next one will do
+    }
+    path.renew(at.arrival(), model);
+    recall(path, at.arrival(), upTo);
   }
 
   /** The first arrival that a recall may need. */
   long oldestNeeded() {
-    Checkpoint oldest = beginning();
-    return oldest == null ? 1 : oldest.arrival() + 1;
+    return store.path().map(PathState::origin).orElse(0L) + 1;
   }
 
-  /** Is this an arrival that no path can take? */
-  boolean isLeftOut(long number) {
-    return leftOut.contains(number);
+  /** What is said of an arrival that no path can take; empty for all others. */
+  Optional<DeadLetter> leftOut(long number) {
+    return leftOut.find(number);
   }
 
   /**
@@ -94,53 +125,54 @@ final class PathRecall {
    * cost themselves only.
    *
    * @param upTo where it failed; an arrival before that may be the cause
+   * @param why it failed
    */
-  Numbered leaveOut(long upTo) throws JournalException, InterruptedException {
+  Numbered leaveOut(Numbered upTo, RuntimeException why)
+      throws JournalException, InterruptedException {
     Numbered culprit = culprit(upTo);
-    leftOut.add(culprit.number());
+    if (culprit.number() <= store.arrival()) {
+      throw why; // what is stored was taken once, and cannot be left out any more
+    }
+    leftOut.add(culprit, why);
     return culprit;
   }
 
   /** The first arrival after the last commit that fails by itself; the last one if none does. */
-  private Numbered culprit(long upTo) throws JournalException, InterruptedException {
+  private Numbered culprit(Numbered upTo) throws JournalException, InterruptedException {
     LivePath trial = recalled();
-    Numbered last = new Numbered(upTo, new Arrival.Tick(EpochNanos.now(clock)));
+    Numbered last = upTo;
     try (JournalReader reader = journal.reader(store.arrival() + 1)) {
       Optional<Numbered> next = reader.next(Duration.ZERO);
-      while (next.isPresent() && next.get().number() <= upTo) {
+      while (next.isPresent() && next.get().number() <= upTo.number()) {
         last = next.get();
-        if (!isLeftOut(last.number()) && last.arrival() instanceof Arrival.Lines came) {
-          trial.recall(last.number(), came);
-          trial.recall(last.number(), new Arrival.Tick(came.nanos()));
+        if (leftOut.find(last.number()).isEmpty() && last.arrival() instanceof Arrival.Lines came) {
+          trial.tryOut(last.number(), came);
         }
         next = reader.next(Duration.ZERO);
       }
+    } catch (StoreException e) {
+      throw e;
     } catch (RuntimeException e) {
       return last;
     }
-    return last;
+    return upTo;
   }
 
-  /** Where a path that has seen everything stored would begin; null for the start. */
-  private @Nullable Checkpoint beginning() {
-    return points.beginning(journal.first() <= 1).orElse(null);
-  }
-
-  private void recall(LivePath path, @Nullable Checkpoint from, long upTo)
+  private void recall(LivePath path, long origin, long upTo)
       throws JournalException, InterruptedException {
-    long first = from == null ? 1 : from.arrival() + 1;
-    if (first > upTo) {
+    if (origin >= upTo) {
       return;
     }
-    try (JournalReader reader = journal.reader(first)) {
-      while (!isStopping.getAsBoolean()) {
-        Optional<Numbered> next = reader.next(Duration.ZERO);
-        if (next.isEmpty() || next.get().number() > upTo) {
-          return;
+    try (JournalReader reader = journal.reader(origin + 1)) {
+      Optional<Numbered> next = reader.next(Duration.ZERO);
+      while (next.isPresent() && next.get().number() <= upTo) {
+        if (isStopping.getAsBoolean()) {
+          throw new InterruptedException("stopped before everything was recalled");
         }
-        if (!isLeftOut(next.get().number())) {
+        if (leftOut.find(next.get().number()).isEmpty()) {
           path.recall(next.get().number(), next.get().arrival());
         }
+        next = reader.next(Duration.ZERO);
       }
     }
   }

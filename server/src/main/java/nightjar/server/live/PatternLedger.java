@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An id that was handed out stays good: when its pattern goes, it is tied to a shape that was in
  * it, and is an alias of whichever pattern has that shape from then on.
+ *
+ * <p>What it knows is a function of the rows and of when counts were stored last: no two rows have
+ * a shape in common, and an alias is tied to the shape of its row that it names, else to the first
+ * one. So it goes on from stored rows as if it had written them.
  */
 final class PatternLedger {
   private static final long COUNTS_EVERY_NANOS = 10_000_000_000L;
@@ -31,14 +35,29 @@ final class PatternLedger {
   private final Set<String> gone = new LinkedHashSet<>();
   private long countedNanos;
 
-  PatternLedger(List<PatternRow> stored) {
+  /**
+   * @param countedNanos time of the judgement that last stored counts; 0 if there was none
+   */
+  PatternLedger(List<PatternRow> stored, long countedNanos) {
+    this.countedNanos = countedNanos;
     stored.forEach(this::know);
-    stored.forEach(row -> row.aliases().forEach(alias -> tie(alias, row)));
   }
 
   private void know(PatternRow row) {
-    known.put(row.id(), row);
-    row.shapes().forEach(shape -> patternOfShape.put(shape, row.id()));
+    PatternRow old = known.put(row.id(), row);
+    if (old != null) {
+      old.shapes().forEach(shape -> patternOfShape.remove(shape, row.id()));
+    }
+    for (long shape : row.shapes()) {
+      patternOfShape.put(shape, row.id());
+      aliasesOfShape.remove(shape); // they are among the row's
+    }
+    row.aliases().forEach(alias -> tie(alias, row));
+  }
+
+  /** Time of the judgement that last stored counts. */
+  long countedNanos() {
+    return countedNanos;
   }
 
   /** Ties an id to the shape it names, if that is in the pattern, else to its first one. */
@@ -102,6 +121,7 @@ final class PatternLedger {
         retire(knownRow(id), owners);
       }
     }
+    regrouped.forEach(pattern -> adopt(pattern, owners));
     regrouped.forEach(pattern -> write(pattern, earlier.getOrDefault(pattern.id(), List.of())));
   }
 
@@ -115,12 +135,47 @@ final class PatternLedger {
   private void retire(PatternRow row, Map<Long, String> owners) {
     List<Long> left = row.shapes().stream().filter(shape -> !owners.containsKey(shape)).toList();
     if (!left.isEmpty()) {
-      return; // a pattern without records lately: those that have some are not all there are
+      // A pattern without records lately: those that have some are not all there are.
+      keep(row, left);
+      return;
     }
     tie(row.id(), row);
     known.remove(row.id());
     changed.remove(row.id());
     gone.add(row.id());
+  }
+
+  /** Ids tied to a shape that the pattern had, and that none has now, stay its own. */
+  private void adopt(LivePipeline.Pattern pattern, Map<Long, String> owners) {
+    PatternRow old = known.get(pattern.id());
+    if (old == null || pattern.shapes().isEmpty()) {
+      return;
+    }
+    for (long shape : old.shapes()) {
+      Set<String> ids = owners.containsKey(shape) ? null : aliasesOfShape.remove(shape);
+      if (ids != null) {
+        aliasesOfShape
+            .computeIfAbsent(pattern.shapes().getFirst(), s -> new TreeSet<>())
+            .addAll(ids);
+      }
+    }
+  }
+
+  private void keep(PatternRow row, List<Long> left) {
+    if (left.size() < row.shapes().size()) {
+      put(
+          new PatternRow(
+              row.id(),
+              row.text(),
+              row.severity(),
+              left,
+              row.firstNanos(),
+              row.lastNanos(),
+              row.count(),
+              row.sample(),
+              row.title(),
+              aliases(row.id(), left)));
+    }
   }
 
   private void write(LivePipeline.Pattern pattern, List<PatternRow> earlier) {
@@ -143,18 +198,22 @@ final class PatternLedger {
             pattern.count(),
             sample,
             pattern.title(),
-            aliases(pattern));
+            aliases(pattern.id(), pattern.shapes()));
+    put(row);
+  }
+
+  private void put(PatternRow row) {
     know(row);
     gone.remove(row.id());
     changed.put(row.id(), row);
   }
 
-  private List<String> aliases(LivePipeline.Pattern pattern) {
+  private List<String> aliases(String id, List<Long> shapes) {
     Set<String> aliases = new TreeSet<>();
-    for (long shape : pattern.shapes()) {
+    for (long shape : shapes) {
       aliases.addAll(aliasesOfShape.getOrDefault(shape, Set.of()));
     }
-    aliases.remove(pattern.id());
+    aliases.remove(id);
     return List.copyOf(aliases);
   }
 

@@ -13,14 +13,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
+import nightjar.pattern.PatternFact;
 import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
+import nightjar.store.DeadLetter;
 import nightjar.store.Delivery;
 import nightjar.store.LogPage;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
 import nightjar.store.LogStore;
 import nightjar.store.Marker;
+import nightjar.store.PathState;
 import nightjar.store.PatternRow;
 import nightjar.store.Volume;
 
@@ -31,6 +34,7 @@ final class InMemoryStore implements LogStore {
   final Map<Long, TrackedIncident> incidents = new HashMap<>();
   final List<Marker> markers = new ArrayList<>();
   final List<Delivery> deliveries = new ArrayList<>();
+  final List<DeadLetter> deadLetters = new ArrayList<>();
   long arrival;
 
   @Override
@@ -51,11 +55,17 @@ final class InMemoryStore implements LogStore {
     commit.incidents().forEach(incident -> incidents.put(incident.number(), incident));
     markers.addAll(commit.markers());
     deliveries.addAll(commit.deliveries());
+    deadLetters.addAll(commit.deadLetters());
   }
 
   void put(TrackedIncident incident) {
     incidents.put(incident.number(), incident);
     arrival++;
+  }
+
+  @Override
+  public void rewind(long arrival, long nanos) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
@@ -184,6 +194,34 @@ final class InMemoryStore implements LogStore {
   }
 
   @Override
+  public Optional<PathState> path() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<Long, Long> handedIds() {
+    return Map.of();
+  }
+
+  @Override
+  public List<PatternFact> facts() {
+    return List.of();
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters(int most) {
+    return deadLetters.reversed().stream().limit(most).toList();
+  }
+
+  @Override
+  public DeadLetter.Counts deadLetterCounts() {
+    return new DeadLetter.Counts(
+        deadLetters.size(),
+        deadLetters.stream().mapToLong(DeadLetter::lines).sum(),
+        deadLetters.stream().mapToLong(DeadLetter::bytes).sum());
+  }
+
+  @Override
   public List<Delivery> due(long nowNanos, int most) {
     return List.of();
   }
@@ -206,6 +244,11 @@ final class InMemoryStore implements LogStore {
   @Override
   public void remember(String key, String value) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<String, String> memories() {
+    return Map.of();
   }
 
   @Override

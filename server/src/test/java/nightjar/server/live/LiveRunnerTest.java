@@ -57,7 +57,7 @@ class LiveRunnerTest {
   void start() throws Exception {
     journal = Journal.open(folder.resolve("journal"), JournalSettings.usual(CLOCK));
     store = DuckDbStore.open(folder, DuckDbSettings.DEFAULT);
-    journal.skipTo(store.arrival());
+    journal.skipTo(store.arrival() + 1);
     live =
         new LiveRunner(
             journal,

@@ -1,0 +1,110 @@
+package nightjar.eval.check;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.Consumer;
+import nightjar.eval.live.HttpConnection;
+
+/** Calls to a Nightjar that is up. One thread at a time. */
+final class ServerDoor implements AutoCloseable {
+  private static final int PAGE = 1000;
+  private static final JsonFactory JSON = new JsonFactory();
+  private final HttpConnection http;
+
+  ServerDoor(String address) {
+    URI server = URI.create(address);
+    http = new HttpConnection(server.getHost(), server.getPort(), "");
+  }
+
+  /**
+   * What {@code /health} says of what came in and where it is.
+   *
+   * @param behind arrivals of the journal that are not read: after a start they are not yet in the
+   *     other numbers
+   */
+  record Conservation(long in, long stored, long pending, long rejected, long behind) {
+    boolean isSettled() {
+      return pending == 0 && behind == 0;
+    }
+
+    long difference() {
+      return in - stored - pending - rejected;
+    }
+  }
+
+  /** Sends one line; the status. */
+  int sendLine(String words) throws IOException {
+    byte[] body = (Instant.now() + " INFO shop - " + words + "\n").getBytes(StandardCharsets.UTF_8);
+    return http.post("/api/v1/logs?source=fresh", "", body, body.length).status();
+  }
+
+  Conservation conservation() throws IOException {
+    String health = http.get("/health").body();
+    int at = Math.max(0, health.indexOf("\"conservation\""));
+    String part = health.substring(at);
+    int detection = Math.max(0, health.indexOf("\"detection\""));
+    return new Conservation(
+        number(part, "in"),
+        number(part, "stored"),
+        number(part, "pending"),
+        number(part, "rejected"),
+        number(health.substring(detection), "behind_arrivals"));
+  }
+
+  private static long number(String json, String name) throws IOException {
+    try (JsonParser parser = JSON.createParser(json.substring(Math.max(0, json.indexOf('{'))))) {
+      while (parser.nextToken() != null && parser.currentToken() != JsonToken.END_OBJECT) {
+        if (parser.currentToken() == JsonToken.FIELD_NAME && name.equals(parser.currentName())) {
+          parser.nextToken();
+          return parser.getLongValue();
+        }
+      }
+    }
+    throw new IOException("/health does not tell \"" + name + "\"");
+  }
+
+  /** Gives the text of every stored line, doubles too. */
+  void texts(Consumer<String> to) throws IOException {
+    String cursor = "";
+    do {
+      String more =
+          cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+      String path = "/api/v1/logs/search?query=&count=false&limit=" + PAGE + more;
+      HttpConnection.Answer answer = http.get(path);
+      if (answer.status() != 200) {
+        throw new IOException("search answered " + answer.status() + ": " + answer.body());
+      }
+      cursor = page(answer.body(), to);
+    } while (!cursor.isEmpty());
+  }
+
+  /** Tells the texts of one page; what to ask for the next one. */
+  private static String page(String body, Consumer<String> to) throws IOException {
+    String cursor = "";
+    int depth = 0;
+    try (JsonParser parser = JSON.createParser(body)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (token == JsonToken.VALUE_STRING && depth == 3 && "text".equals(parser.currentName())) {
+          to.accept(parser.getText());
+        } else if (token == JsonToken.VALUE_STRING
+            && depth == 1
+            && "next_cursor".equals(parser.currentName())) {
+          cursor = parser.getText();
+        }
+      }
+    }
+    return cursor;
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.close();
+  }
+}

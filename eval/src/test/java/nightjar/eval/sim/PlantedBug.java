@@ -1,0 +1,331 @@
+package nightjar.eval.sim;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nightjar.journal.Disk;
+import nightjar.journal.Journal;
+import nightjar.journal.JournalException;
+import nightjar.journal.JournalSettings;
+
+/** Bugs that a durable system can have, each as the rules of a process that has it. */
+enum PlantedBug {
+  ACKNOWLEDGES_BEFORE_FORCE {
+    @Override
+    ProcessRules rules() {
+      return onOutput(
+          out ->
+              new PassingOutput(out) {
+                @Override
+                public void force() {}
+              });
+    }
+  },
+  NEVER_FORCES_THE_FOLDER {
+    @Override
+    ProcessRules rules() {
+      return onDisk(
+          disk ->
+              new PassingDisk(disk) {
+                @Override
+                public void forceDirectory(Path folder) {}
+              });
+    }
+  },
+  LETS_A_SECOND_PROCESS_IN {
+    @Override
+    ProcessRules rules() {
+      return onDisk(
+          disk ->
+              new PassingDisk(disk) {
+                @Override
+                public Closeable lock(Path folder) {
+                  return () -> {};
+                }
+              });
+    }
+  },
+  ACKNOWLEDGES_A_FAILED_WRITE {
+    @Override
+    ProcessRules rules() {
+      return onOutput(
+          out ->
+              new PassingOutput(out) {
+                @Override
+                public void write(ByteBuffer bytes) {
+                  try {
+                    super.write(bytes);
+                  } catch (IOException e) {
+                    // Nobody is told.
+                  }
+                }
+              });
+    }
+  },
+  BELIEVES_THE_SECOND_FORCE_AFTER_A_FAILED_ONE {
+    @Override
+    ProcessRules rules() {
+      return onOutput(
+          out ->
+              new PassingOutput(out) {
+                @Override
+                public void force() throws IOException {
+                  try {
+                    super.force();
+                  } catch (IOException e) {
+                    super.force();
+                  }
+                }
+              });
+    }
+  },
+  LEAVES_THE_TORN_TAIL {
+    @Override
+    ProcessRules rules() {
+      return onOutput(
+          out ->
+              new PassingOutput(out) {
+                @Override
+                public void truncate(long size) {}
+              });
+    }
+  },
+  TAKES_A_SHORT_WRITE_FOR_WHOLE {
+    @Override
+    ProcessRules rules() {
+      return onOutput(
+          out ->
+              new PassingOutput(out) {
+                @Override
+                public void write(ByteBuffer bytes) throws IOException {
+                  boolean isShort = bytes.remaining() > 2048;
+                  int limit = bytes.limit();
+                  bytes.limit(isShort ? bytes.position() + 2048 : limit);
+                  super.write(bytes);
+                  bytes.limit(limit).position(limit);
+                }
+              });
+    }
+  },
+  TAKES_A_FAILED_READ_FOR_THE_END {
+    @Override
+    ProcessRules rules() {
+      return onDisk(
+          disk ->
+              new PassingDisk(disk) {
+                @Override
+                public Disk.Input open(Path file) throws IOException {
+                  return new Blind(super.open(file));
+                }
+              });
+    }
+  },
+  OVERLOOKS_THE_NEWEST_FILE {
+    @Override
+    ProcessRules rules() {
+      return onDisk(
+          disk ->
+              new PassingDisk(disk) {
+                @Override
+                public List<Path> list(Path folder) throws IOException {
+                  List<Path> all = super.list(folder);
+                  return all.size() > 1 ? all.subList(0, all.size() - 1) : all;
+                }
+              });
+    }
+  },
+  KEEPS_THE_LOCK_AFTER_DEATH {
+    @Override
+    ProcessRules rules() {
+      AtomicBoolean held = new AtomicBoolean();
+      return onDisk(
+          disk ->
+              new PassingDisk(disk) {
+                @Override
+                public Closeable lock(Path folder) throws IOException {
+                  if (held.get()) {
+                    throw new JournalException(folder + " is in use");
+                  }
+                  Closeable lock = super.lock(folder);
+                  held.set(true);
+                  return () -> {
+                    held.set(false);
+                    lock.close();
+                  };
+                }
+              });
+    }
+  },
+  GIVES_NUMBERS_AGAIN {
+    @Override
+    ProcessRules rules() {
+      return new ProcessRules() {
+        @Override
+        void opened(Journal journal, SimulatedStore store) {
+          journal.remember(store.batches());
+        }
+      };
+    }
+  },
+  GIVES_THE_LAST_STORED_NUMBER_AGAIN {
+    @Override
+    ProcessRules rules() {
+      return new ProcessRules() {
+        @Override
+        void opened(Journal journal, SimulatedStore store) {
+          journal.skipTo(store.arrival());
+          journal.remember(store.batches());
+        }
+      };
+    }
+  },
+  FORGETS_BATCH_KEYS_AT_RESTART {
+    @Override
+    ProcessRules rules() {
+      return new ProcessRules() {
+        @Override
+        JournalSettings settings(InstantSource clock, long segmentBytes) {
+          return super.settings(clock, segmentBytes).withBatches(0, Duration.ZERO);
+        }
+      };
+    }
+  },
+  FORGETS_KEYS_OF_WHAT_WAS_TRIMMED {
+    @Override
+    ProcessRules rules() {
+      return new ProcessRules() {
+        @Override
+        void opened(Journal journal, SimulatedStore store) {
+          journal.skipTo(store.arrival() + 1);
+        }
+      };
+    }
+  },
+  TRIMS_WHAT_IS_NOT_STORED {
+    @Override
+    ProcessRules rules() {
+      return new ProcessRules() {
+        @Override
+        void trim(Journal journal, SimulatedStore store, long maxBytes) throws JournalException {
+          journal.trim(journal.last() + 1, maxBytes);
+        }
+      };
+    }
+  },
+  STORES_ROWS_BEFORE_THEIR_POSITION {
+    @Override
+    ProcessRules rules() {
+      return new ProcessRules() {
+        @Override
+        void commit(SimulatedStore store, SimulatedStore.Stored stored, Runnable survives) {
+          store.commit(
+              new SimulatedStore.Stored(
+                  stored.rows(), stored.ids(), stored.batches(), store.arrival()));
+          survives.run();
+          store.commit(position(stored));
+        }
+      };
+    }
+  },
+  STORES_THE_POSITION_BEFORE_ITS_ROWS {
+    @Override
+    ProcessRules rules() {
+      return new ProcessRules() {
+        @Override
+        void commit(SimulatedStore store, SimulatedStore.Stored stored, Runnable survives) {
+          store.commit(position(stored));
+          survives.run();
+          store.commit(stored);
+        }
+      };
+    }
+  },
+  FORGETS_WHAT_DETECTION_KNEW {
+    @Override
+    ProcessRules rules() {
+      return new ProcessRules() {
+        @Override
+        void recall(Follower follower) {}
+      };
+    }
+  },
+  GOES_ON_AT_THE_LAST_STORED_ARRIVAL {
+    @Override
+    ProcessRules rules() {
+      return new ProcessRules() {
+        @Override
+        long firstWanted(SimulatedStore store) {
+          return store.arrival();
+        }
+      };
+    }
+  };
+
+  /** How a process with this bug behaves; for one history. */
+  abstract ProcessRules rules();
+
+  private interface OnDisk {
+    Disk with(Disk disk);
+  }
+
+  private interface OnOutput {
+    Disk.Output with(Disk.Output out);
+  }
+
+  private static SimulatedStore.Stored position(SimulatedStore.Stored of) {
+    return new SimulatedStore.Stored(List.of(), List.of(), Map.of(), of.upTo());
+  }
+
+  private static ProcessRules onDisk(OnDisk bug) {
+    return new ProcessRules() {
+      @Override
+      Disk disk(Disk disk) {
+        return bug.with(disk);
+      }
+    };
+  }
+
+  private static ProcessRules onOutput(OnOutput bug) {
+    return onDisk(
+        disk ->
+            new PassingDisk(disk) {
+              @Override
+              public Disk.Output create(Path file) throws IOException {
+                return bug.with(super.create(file));
+              }
+
+              @Override
+              public Disk.Output append(Path file) throws IOException {
+                return bug.with(super.append(file));
+              }
+            });
+  }
+
+  /** A file that ends where it cannot be read. */
+  private record Blind(Disk.Input in) implements Disk.Input {
+    @Override
+    public int read(ByteBuffer into, long at) throws IOException {
+      try {
+        return in.read(into, at);
+      } catch (IOException e) {
+        return -1;
+      }
+    }
+
+    @Override
+    public long size() throws IOException {
+      return in.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+}

@@ -1,0 +1,292 @@
+package nightjar.server;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import nightjar.act.AlertTarget;
+import nightjar.duckdb.DuckDbStore;
+import nightjar.journal.Journal;
+import nightjar.journal.JournalException;
+import nightjar.journal.JournalSettings;
+import nightjar.server.config.ConfigException;
+import nightjar.server.config.HttpConfig;
+import nightjar.server.config.Settings;
+import nightjar.server.config.StoreConfig;
+import nightjar.server.live.LiveEvent;
+import nightjar.server.live.Replay;
+import nightjar.source.Arrival;
+import nightjar.store.Checkpoint;
+import nightjar.store.LogStore;
+import nightjar.web.Outbound;
+
+/**
+ * Builds the store of a data folder anew from its journal, as {@code nightjar replay} does: into
+ * another folder, or in place. Holds the journal's lock meanwhile, so no server runs on the folder.
+ *
+ * <p>In place the new store is made beside the old one and takes its name, in one step, when it is
+ * whole; until then the old one is as it was.
+ */
+public final class Rebuild {
+  private static final String STORE = "nightjar.duckdb";
+
+  /** Where the new store is made, in the data folder. */
+  private static final String WORKSHOP = "replay";
+
+  private final Settings settings;
+  private final StoreConfig config;
+  private final Path data;
+  private final InstantSource clock;
+  private final LongConsumer progress;
+  private final Consumer<String> log;
+
+  /**
+   * @param progress told the number of records stored, now and then
+   * @param log gets lines for the operator
+   */
+  public Rebuild(
+      Settings settings, InstantSource clock, LongConsumer progress, Consumer<String> log) {
+    this.settings = settings;
+    this.config = StoreConfig.from(settings);
+    this.data = config.data();
+    this.clock = clock;
+    this.progress = progress;
+    this.log = log;
+  }
+
+  /** Where to begin; without either, at the first arrival. */
+  public sealed interface From {
+    /** At the newest checkpoint at or before an arrival. */
+    record ArrivalNumber(long number) implements From {}
+
+    /** At the newest checkpoint at or before an event time. */
+    record Time(long nanos) implements From {}
+  }
+
+  /**
+   * What was built.
+   *
+   * @param fromArrival first arrival that was taken again
+   * @param lastArrival last one
+   * @param records in the store
+   * @param keptRecords of these, records that were not made again
+   * @param incidents in the store
+   * @param deadLetters arrivals left out
+   */
+  public record Outcome(
+      long fromArrival,
+      long lastArrival,
+      long records,
+      long keptRecords,
+      int incidents,
+      long deadLetters) {}
+
+  /**
+   * Builds a fresh store in another folder; the data folder's store is not looked at.
+   *
+   * @throws IOException if the journal cannot be used, or the folder has a store; the message says
+   *     what to do
+   */
+  public Outcome into(Path folder) throws IOException, ConfigException, InterruptedException {
+    if (Files.exists(folder.resolve(STORE))) {
+      throw new IOException(
+          folder + " has a store already; name an empty folder, or remove " + STORE + " there");
+    }
+    try (Journal journal = journal()) {
+      Files.createDirectories(folder);
+      if (journal.first() > 1 && journal.last() >= journal.first()) {
+        log.accept(
+            "the journal begins at arrival %d: what came before is not in the new store"
+                .formatted(journal.first()));
+      }
+      try (LogStore store = open(folder)) {
+        return replay(journal, store);
+      }
+    } catch (JournalException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Builds the store of the data folder anew and puts it in its place. Messages to targets that
+   * were made before keep how they fared: nobody is told twice.
+   *
+   * @throws IOException if the journal or the folder cannot be used; the message says what to do
+   */
+  public Outcome inPlace(Optional<From> from)
+      throws IOException, ConfigException, InterruptedException {
+    Path workshop = data.resolve(WORKSHOP);
+    try (Journal journal = journal()) {
+      remove(workshop);
+      Files.createDirectories(workshop);
+      Outcome outcome = build(journal, workshop, from);
+      swap(workshop);
+      return outcome;
+    } catch (JournalException e) {
+      throw new IOException(e.getMessage(), e);
+    } finally {
+      remove(workshop);
+    }
+  }
+
+  private Journal journal() throws IOException {
+    if (!Files.isDirectory(data.resolve("journal"))) {
+      throw new IOException("there is no journal in " + data + "; name the folder with --data");
+    }
+    return Journal.open(data.resolve("journal"), JournalSettings.usual(clock));
+  }
+
+  private LogStore open(Path folder) {
+    return DuckDbStore.open(folder, Nightjar.memory(config), clock);
+  }
+
+  private Outcome build(Journal journal, Path workshop, Optional<From> from)
+      throws IOException, ConfigException, InterruptedException {
+    ToldBefore told = ToldBefore.NOTHING;
+    long kept = 0;
+    long nanos = 0;
+    if (Files.exists(data.resolve(STORE))) {
+      try (LogStore old = open(data)) {
+        told = ToldBefore.of(old);
+        kept = kept(journal, old, from);
+        nanos = kept == 0 ? 0 : timeOf(journal, old, kept);
+      }
+    }
+    if (kept > 0) {
+      Files.copy(data.resolve(STORE), workshop.resolve(STORE));
+    }
+    try (LogStore store = open(workshop)) {
+      if (kept > 0) {
+        store.rewind(kept, nanos);
+      }
+      Outcome outcome = replay(journal, store);
+      told.carryTo(store);
+      return outcome;
+    }
+  }
+
+  /** The last arrival whose effects stay as they are; 0 if everything is made again. */
+  private long kept(Journal journal, LogStore old, Optional<From> from) throws IOException {
+    long lost = Math.min(journal.first() - 1, old.arrival());
+    Optional<Checkpoint> at =
+        from.isPresent()
+            ? old.checkpoints().reversed().stream().filter(c -> isBefore(c, from.get())).findFirst()
+            : Optional.empty();
+    if (at.isPresent() && at.get().arrival() >= lost) {
+      return at.get().arrival();
+    }
+    if (lost == 0) {
+      return 0;
+    }
+    if (from.isPresent()) {
+      throw new IOException(
+          ("the journal begins at arrival %d, and there is no checkpoint from there on that is"
+                  + " before what --from says; leave --from out to begin at the first one")
+              .formatted(journal.first()));
+    }
+    long first =
+        old.checkpoints().stream()
+            .map(Checkpoint::arrival)
+            .filter(arrival -> arrival >= lost)
+            .findFirst()
+            .orElse(lost);
+    log.accept(
+        ("the journal begins at arrival %d: what the store has of arrivals up to %d stays as it is,"
+                + " and what follows is made again")
+            .formatted(journal.first(), first));
+    return first;
+  }
+
+  private static boolean isBefore(Checkpoint checkpoint, From from) {
+    return switch (from) {
+      case From.ArrivalNumber(long number) -> checkpoint.arrival() <= number;
+      case From.Time(long nanos) -> checkpoint.nanos() <= nanos;
+    };
+  }
+
+  /** When an arrival came; where the journal has lost it, when the next one did. */
+  private static long timeOf(Journal journal, LogStore old, long arrival)
+      throws JournalException, InterruptedException {
+    for (long number = arrival; number <= Math.min(arrival + 1, journal.last()); number++) {
+      Optional<Arrival> found = journal.find(number);
+      if (found.isPresent()) {
+        return found.get().nanos();
+      }
+    }
+    return old.checkpoints().stream()
+        .filter(checkpoint -> checkpoint.arrival() == arrival)
+        .mapToLong(Checkpoint::nanos)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private Outcome replay(Journal journal, LogStore store)
+      throws JournalException, ConfigException, InterruptedException {
+    long first = Math.max(store.arrival() + 1, journal.first());
+    long kept = store.rows();
+    journal.skipTo(store.arrival());
+    try (Outbound outbound = new Outbound()) { // targets are named here, and told nothing
+      AlertTargets targets =
+          new AlertTargets(settings, HttpConfig.from(settings), data, outbound, clock);
+      new Replay(
+              journal,
+              store,
+              Nightjar.judging(settings),
+              targets.book(),
+              targets.all().stream().map(AlertTarget::name).toList(),
+              clock,
+              event -> {
+                if (event instanceof LiveEvent.Stored) {
+                  progress.accept(store.rows());
+                }
+              },
+              log)
+          .run();
+    }
+    return new Outcome(
+        first,
+        store.arrival(),
+        store.rows(),
+        kept,
+        store.incidents().size(),
+        store.deadLetterCounts().letters());
+  }
+
+  /** Gives the new store the old one's name, over it, in one step that a loss of power keeps. */
+  private void swap(Path workshop) throws IOException {
+    Path place = data.resolve(STORE);
+    for (Path log : List.of(data.resolve(STORE + ".wal"), workshop.resolve(STORE + ".wal"))) {
+      if (Files.exists(log)) {
+        throw new IOException(
+            "the store was not closed whole: " + log + " is left; run this again");
+      }
+    }
+    try (FileChannel made = FileChannel.open(workshop.resolve(STORE), StandardOpenOption.WRITE)) {
+      made.force(true);
+    }
+    Files.move(workshop.resolve(STORE), place, StandardCopyOption.ATOMIC_MOVE);
+    try (FileChannel folder = FileChannel.open(data, StandardOpenOption.READ)) {
+      folder.force(true);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}

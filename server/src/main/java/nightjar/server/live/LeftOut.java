@@ -1,0 +1,69 @@
+package nightjar.server.live;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import nightjar.journal.Numbered;
+import nightjar.redact.Redactor;
+import nightjar.source.Arrival;
+import nightjar.store.DeadLetter;
+import nightjar.store.LogStore;
+
+/** Arrivals that no path can take, by number: those stored as such, and those found since. */
+final class LeftOut {
+  private static final int MOST_REASON = 300;
+
+  private final Map<Long, DeadLetter> letters = new ConcurrentHashMap<>();
+  private final Redactor redactor = new Redactor();
+
+  LeftOut(LogStore store) {
+    store.deadLetters(Integer.MAX_VALUE).forEach(each -> letters.put(each.arrival(), each));
+  }
+
+  Optional<DeadLetter> find(long number) {
+    return Optional.ofNullable(letters.get(number));
+  }
+
+  /** Leaves one out from now on. */
+  void add(Numbered culprit, RuntimeException why) {
+    String reason = cut(redactor.redact(why.toString()).toString(), MOST_REASON);
+    Arrival arrival = culprit.arrival();
+    DeadLetter letter =
+        switch (arrival) {
+          case Arrival.Lines lines ->
+              new DeadLetter(
+                  culprit.number(),
+                  lines.source(),
+                  lines.nanos(),
+                  lines.count(),
+                  lines.text().length,
+                  reason,
+                  sample(lines.text()));
+          case Arrival.Tick tick ->
+              new DeadLetter(culprit.number(), "", tick.nanos(), 0, 0, reason, "");
+          case Arrival.Done done ->
+              new DeadLetter(culprit.number(), "", done.nanos(), 0, 0, reason, "");
+        };
+    letters.put(culprit.number(), letter);
+  }
+
+  /** The beginning of the first line, redacted as a whole before it is cut. */
+  private String sample(byte[] text) {
+    int end = 0;
+    int most = Math.min(text.length, 8 * DeadLetter.MAX_SAMPLE);
+    while (end < most && text[end] != '\n') {
+      end++;
+    }
+    String line = new String(text, 0, end, StandardCharsets.UTF_8);
+    return cut(redactor.redact(line).toString(), DeadLetter.MAX_SAMPLE);
+  }
+
+  private static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    boolean isHalf = Character.isHighSurrogate(text.charAt(most - 1));
+    return text.substring(0, isHalf ? most - 1 : most);
+  }
+}
