@@ -84,7 +84,7 @@ final class CheckData {
     if (!Files.isDirectory(data)) {
       return List.of();
     }
-    return List.of(CheckStore.store(data, config, clock), CheckStore.journal(data, clock));
+    return List.of(CheckStore.store(data, config, clock), CheckStore.journal(config, clock));
   }
 
   private Check absent() {

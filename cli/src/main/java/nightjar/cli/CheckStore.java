@@ -13,7 +13,6 @@ import nightjar.journal.Damage;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalException;
 import nightjar.journal.JournalReader;
-import nightjar.journal.JournalSettings;
 import nightjar.server.config.StoreConfig;
 import nightjar.store.StoreException;
 
@@ -42,12 +41,12 @@ final class CheckStore {
   }
 
   /** Reads the journal from one end to the other. */
-  static Check journal(Path data, InstantSource clock) {
-    Path folder = data.resolve("journal");
+  static Check journal(StoreConfig config, InstantSource clock) {
+    Path folder = config.journalFolder();
     if (!Files.isDirectory(folder)) {
       return Check.ok("journal", "empty yet");
     }
-    try (Journal journal = Journal.open(folder, JournalSettings.usual(clock))) {
+    try (Journal journal = Journal.open(folder, config.journal(clock))) {
       long arrivals = 0;
       try (JournalReader reader = journal.reader(journal.first())) {
         while (reader.next(Duration.ZERO).isPresent()) {

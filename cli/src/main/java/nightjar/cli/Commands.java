@@ -25,6 +25,7 @@ final class Commands {
           "alert",
           "config",
           "keys",
+          "journal",
           "doctor",
           "replay",
           "generate",
@@ -84,6 +85,7 @@ final class Commands {
           case "alert" -> new AlertCommand();
           case "config" -> new ConfigCommand();
           case "keys" -> new KeysCommand();
+          case "journal" -> new JournalCommand();
           case "doctor" -> new DoctorCommand();
           case "replay" -> new ReplayCommand();
           case "generate" -> new GenerateCommand();

@@ -178,7 +178,7 @@ class DoctorCommandTest {
     keepSomething(50);
     Path segment;
     try (Stream<Path> files = Files.list(shell.data().resolve("journal"))) {
-      segment = files.filter(f -> !f.endsWith("lock")).findFirst().orElseThrow();
+      segment = files.filter(f -> f.toString().endsWith(".journal")).findFirst().orElseThrow();
     }
     byte[] bytes = Files.readAllBytes(segment);
     bytes[bytes.length / 2] ^= 0x55;

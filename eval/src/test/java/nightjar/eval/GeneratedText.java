@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import nightjar.generator.Generator;
 import nightjar.generator.Scenario;
 import nightjar.source.Names;
@@ -54,6 +55,11 @@ final class GeneratedText {
 
   private static byte[] bytes(List<String> lines) {
     return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** All lines of it, log after log. */
+  static Stream<String> lines() {
+    return Generator.generate(SCENARIO).files().values().stream().flatMap(List::stream);
   }
 
   /** Records in batches. */

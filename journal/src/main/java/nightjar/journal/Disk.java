@@ -3,6 +3,7 @@ package nightjar.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -81,4 +82,24 @@ public interface Disk {
 
   /** Makes creations, deletions and moves in a folder survive a loss of power. */
   void forceDirectory(Path folder) throws IOException;
+
+  /** May nobody but its owner read a file? True where the disk knows no owners. */
+  default boolean isPrivate(Path file) throws IOException {
+    return true;
+  }
+
+  /** Writes zeros over what a file holds, and forces them; where it is not there, nothing. */
+  default void wipe(Path file) throws IOException {
+    long size;
+    try (Input in = open(file)) {
+      size = in.size();
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    try (Output out = append(file)) {
+      out.truncate(0);
+      out.write(ByteBuffer.allocate((int) Math.min(size, 1 << 20)));
+      out.force();
+    }
+  }
 }

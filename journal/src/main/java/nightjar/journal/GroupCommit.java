@@ -28,6 +28,7 @@ final class GroupCommit {
   private final Kept listener;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock writing = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition room = lock.newCondition();
   private final ArrayDeque<Pending> queue = new ArrayDeque<>();
@@ -102,6 +103,27 @@ final class GroupCommit {
     }
   }
 
+  /** Seals the segment that is appended to: what is on disk by now is in sealed ones. */
+  void seal() {
+    writing.lock();
+    try {
+      writer.seal();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Seals, and puts an empty segment behind, whose name says which numbers were given. */
+  void sealAndBegin() throws IOException {
+    writing.lock();
+    try {
+      writer.beginAt(
+          Math.max(progress.last() + 1, segments.newest().map(Segment::first).orElse(1L)));
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /** Writes what is queued and ends. */
   void close() {
     lock.lock();
@@ -149,12 +171,15 @@ final class GroupCommit {
   }
 
   private void commit(List<Pending> group) {
+    writing.lock();
     try {
       writer.write(group);
     } catch (IOException | RuntimeException | Error e) {
       String why = why(e);
       group.forEach(pending -> pending.refused(why, true));
       return;
+    } finally {
+      writing.unlock();
     }
     progress.moveTo(group.getLast().number());
     for (Pending pending : group) {

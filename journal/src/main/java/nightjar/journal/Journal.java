@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,10 @@ import nightjar.source.RefusedException;
  * The arrivals of this machine in one order, on disk in one folder that one process at a time may
  * use. Whatever {@link #append} has returned for is there after a crash or a loss of power.
  *
- * <p>Any thread may call any method. The folder holds {@code lock} and the segment files that
- * {@code SegmentHeader} describes; all are readable by their owner only.
+ * <p>Any thread may call any method. The folder holds {@code lock}, the segment files that {@code
+ * SegmentHeader} describes and the keys of days that {@code DayKey} describes; all are readable by
+ * their owner only, and the segments by nobody without the master key, which lies beside the folder
+ * or elsewhere ({@link JournalKey}).
  */
 public final class Journal implements Intake, AutoCloseable {
   private final Closeable lock;
@@ -34,6 +37,8 @@ public final class Journal implements Intake, AutoCloseable {
   private final SegmentWriter writer;
   private final Progress progress;
   private final GroupCommit commits;
+  private final Disk disk;
+  private final RandomGenerator random;
   private final Map<BatchKeys.Digest, Pending> coming = new ConcurrentHashMap<>();
 
   private Journal(
@@ -41,12 +46,14 @@ public final class Journal implements Intake, AutoCloseable {
       throws IOException {
     this.lock = lock;
     this.settings = settings;
-    segments = new Segments(folder, disk);
+    this.disk = disk;
+    this.random = random;
+    segments = new Segments(folder, disk, DayKeys.open(disk, folder, settings.key(), random));
     keys = new BatchKeys(settings.batchKeys(), settings.batchAge());
     Instant youngest = settings.clock().instant().minus(settings.batchAge());
     long last = new Recovery(disk, segments, keys, youngest).run();
     progress = new Progress(last);
-    writer = new SegmentWriter(disk, segments, settings.segmentBytes(), random);
+    writer = new SegmentWriter(disk, segments, settings.segmentBytes(), random, settings.clock());
     writer.resume();
     commits = new GroupCommit(settings, writer, segments, progress, last + 1, this::kept);
   }
@@ -56,8 +63,8 @@ public final class Journal implements Intake, AutoCloseable {
    * over damage; {@link #damage()} then tells of both. Reads the newest segment and those of the
    * last {@link JournalSettings#batchAge()} once.
    *
-   * @throws JournalException if another process uses it, a later version wrote it, or the disk does
-   *     not let it be read
+   * @throws JournalException if another process uses it, a later version wrote it, a key that is
+   *     needed is missing, damaged or another, or the disk does not let it be read
    */
   public static Journal open(Path folder, JournalSettings settings) throws JournalException {
     return open(folder, settings, new LocalDisk(), new SecureRandom());
@@ -145,8 +152,8 @@ public final class Journal implements Intake, AutoCloseable {
               .formatted(pending.bytes(), Frame.MAX_BODY),
           false);
     }
-    if (arrival instanceof Arrival.Lines lines && !lines.batch().isEmpty()) {
-      return offerOnce(BatchKeys.Digest.of(lines.batch()), pending);
+    if (pending.batch().isPresent()) {
+      return offerOnce(pending.batch().get(), pending);
     }
     commits.offer(pending);
     return pending;
@@ -172,7 +179,7 @@ public final class Journal implements Intake, AutoCloseable {
   }
 
   /**
-   * One arrival. Reads at most a few hundred KiB, more if its segment was not read before.
+   * One arrival. Reads at most a few MiB, more if its segment was not read before.
    *
    * @throws JournalException if the disk cannot be read
    */
@@ -206,16 +213,118 @@ public final class Journal implements Intake, AutoCloseable {
 
   /**
    * Deletes whole segments, oldest first, that hold nothing from {@code keepFromArrival} on, as
-   * long as the journal is larger than {@code maxBytes}. The newest segment stays.
+   * long as the journal is larger than {@code maxBytes} or they are older than {@link
+   * JournalSettings#maxAge()}. The newest segment stays. A day's key goes with its last segment.
    *
    * @throws JournalException if a file cannot be deleted
    */
   public void trim(long keepFromArrival, long maxBytes) throws JournalException {
     try {
-      segments.trim(keepFromArrival, maxBytes);
+      Instant oldest = settings.clock().instant().minus(settings.maxAge());
+      segments.trim(keepFromArrival, maxBytes, oldest);
     } catch (IOException e) {
       throw new JournalException(
           "old segments in %s cannot be deleted: %s".formatted(segments.folder(), e), e);
+    }
+  }
+
+  /**
+   * Erases a value from all that is on disk: every segment that holds it is written again with
+   * {@code [erased]} in its place, whole or not at all. Numbers stay. Reads all of the journal once
+   * and what it changes twice.
+   *
+   * @param value its bytes, in UTF-8 where it is text; not empty. In what people did it is found as
+   *     it stands in JSON
+   * @throws JournalException if the disk fails; run it again then
+   */
+  public Erasure erase(byte[] value) throws JournalException {
+    try {
+      commits.seal();
+      return new ValueErasure(disk, segments, writer.today(), random, value).run();
+    } catch (JournalException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new JournalException(
+          "a value could not be erased from all of %s: %s; run this again"
+              .formatted(segments.folder(), e),
+          e);
+    }
+  }
+
+  /**
+   * Makes what was written on a UTC day unreadable for good, by erasing its key; what was written
+   * in format 1 has none and stays.
+   *
+   * @throws JournalException if nothing of that day is here, or the disk fails; run it again then
+   */
+  public void eraseDay(LocalDate day) throws JournalException {
+    try {
+      int number = (int) day.toEpochDay();
+      commits.sealAndBegin();
+      if (number == writer.today()) {
+        // The segment that was just begun names that day's key too.
+        commits.seal();
+      }
+      segments.keys().erase(number, segments.keyIds(number));
+      for (Segment segment : segments.all()) {
+        if (segments.keys().isErased(segment.header())) {
+          segment.erase();
+        }
+      }
+      segments.cutErased();
+    } catch (JournalException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new JournalException(
+          "%s could not be erased from %s: %s; run this again".formatted(day, segments.folder(), e),
+          e);
+    }
+  }
+
+  /**
+   * As {@link #eraseDay(LocalDate)} where the journal is not open, and perhaps cannot be because
+   * the key of that day is lost.
+   */
+  public static void eraseDay(Path folder, LocalDate day) throws JournalException {
+    eraseDay(folder, day, new LocalDisk());
+  }
+
+  /** As {@link #eraseDay(Path, LocalDate)}, on another disk. */
+  public static void eraseDay(Path folder, LocalDate day, Disk disk) throws JournalException {
+    try (Closeable _ = disk.lock(folder)) {
+      DayKeys keys = DayKeys.locked(disk, folder);
+      keys.erase((int) day.toEpochDay(), Segments.keyIds(disk, folder, (int) day.toEpochDay()));
+    } catch (JournalException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new JournalException(
+          "%s could not be erased from %s: %s; run this again".formatted(day, folder, e), e);
+    }
+  }
+
+  /**
+   * Makes a new master key and wraps the keys of all days by it. Where it fails the journal stays
+   * readable; the next opening, or the next call, goes on with it.
+   *
+   * @throws JournalException if the disk fails, or the next key should have been given and was not
+   */
+  public void rotateKey() throws JournalException {
+    try {
+      segments.keys().rotate();
+    } catch (JournalException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new JournalException(
+          "the journal's key could not be replaced: %s; run this again".formatted(e), e);
+    }
+  }
+
+  /** What an operator should know of the key: others can read its file. */
+  public List<String> warnings() throws JournalException {
+    try {
+      return segments.keys().warnings();
+    } catch (IOException e) {
+      throw new JournalException("the journal's key cannot be looked at: " + e, e);
     }
   }
 
@@ -282,8 +391,8 @@ public final class Journal implements Intake, AutoCloseable {
 
   /** On the writer's thread, before the sender hears of it. */
   private void kept(Pending pending) {
-    if (pending.arrival() instanceof Arrival.Lines lines && !lines.batch().isEmpty()) {
-      keys.add(BatchKeys.Digest.of(lines.batch()), pending.number(), lines.nanos());
+    if (pending.batch().isPresent()) {
+      keys.add(pending.batch().get(), pending.number(), pending.arrival().nanos());
     }
   }
 }

@@ -5,12 +5,13 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Optional;
+import nightjar.journal.SegmentScanner.Depth;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads arrivals in their order, from a number on, up to the last that is on disk. One thread at a
- * time; many readers may go side by side with appending. Memory: one buffer of 256 KiB, or of the
- * largest arrival.
+ * time; many readers may go side by side with appending. Memory: one frame as it lies on disk and
+ * unpacked, each of about a MiB or the largest arrival.
  */
 public final class JournalReader implements AutoCloseable {
   private final Segments segments;
@@ -19,6 +20,8 @@ public final class JournalReader implements AutoCloseable {
   private long wanted;
   private @Nullable Segment segment;
   private @Nullable SegmentScanner scanner;
+  private int place;
+  private int count; // arrivals in the frame that the scanner is at
 
   JournalReader(Segments segments, Progress progress, long from, boolean withText) {
     this.segments = segments;
@@ -62,17 +65,20 @@ public final class JournalReader implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      while (advance()) {
+      while (true) {
         SegmentScanner at = scanner;
-        if (at != null && at.number() >= wanted) {
-          wanted = at.number() + 1;
-          return Optional.of(new Numbered(at.number(), at.arrival(withText)));
+        if (at != null && place < count) {
+          long number = at.number(place++);
+          if (number >= wanted) {
+            wanted = number + 1;
+            return Optional.of(new Numbered(number, at.arrival(place - 1, withText)));
+          }
+        } else if (!advance()) {
+          return Optional.empty();
         }
       }
-      return Optional.empty();
     } catch (ClosedByInterruptException e) {
-      scanner = null;
-      segment = null;
+      abandon();
       Thread.interrupted();
       throw new InterruptedException("reading the journal was interrupted");
     } catch (JournalException e) {
@@ -84,7 +90,10 @@ public final class JournalReader implements AutoCloseable {
     }
   }
 
-  /** Moves to the next frame, over the ends of segments; false if there is none on disk yet. */
+  /**
+   * Moves to the next frame that may hold what is wanted, over the ends of segments and over those
+   * that were erased; false if there is none on disk yet.
+   */
   private boolean advance() throws IOException {
     while (true) {
       Segment in = segment;
@@ -97,11 +106,16 @@ public final class JournalReader implements AutoCloseable {
       }
       boolean sealed = in.isSealed(); // before its end is looked at, which moves no more then
       long limit = in.end();
-      if (at.next(limit)) {
+      if (!in.isErased() && at.next(limit, wanted)) {
+        place = 0;
+        count = at.count();
         return true;
       }
-      at.skipTo(limit);
+      count = 0;
       Optional<Segment> after = segments.after(in);
+      if (!in.isErased() && !(sealed && after.isEmpty())) {
+        at.skipTo(limit);
+      }
       if (!sealed || after.isEmpty()) {
         return false;
       }
@@ -116,7 +130,8 @@ public final class JournalReader implements AutoCloseable {
     }
     Segment in = found.get();
     try {
-      scanner = new SegmentScanner(segments.disk(), in, in.near(wanted), segments::report);
+      Depth depth = in.isErased() ? Depth.HEADS : Depth.ARRIVALS;
+      scanner = segments.scanner(in, in.near(wanted), depth, segments::report);
       segment = in;
     } catch (NoSuchFileException e) {
       // Trimmed between looking it up and opening it: the map has forgotten it by now, or will.
@@ -125,11 +140,22 @@ public final class JournalReader implements AutoCloseable {
     return true;
   }
 
+  /** After its channel was closed under it. */
+  private void abandon() {
+    try {
+      leave();
+    } catch (IOException e) {
+      // It was closed before.
+    }
+  }
+
   private void leave() throws IOException {
     segment = null;
+    count = 0;
     if (scanner != null) {
-      scanner.close();
+      SegmentScanner done = scanner;
       scanner = null;
+      done.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package nightjar.journal;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import nightjar.source.Arrival;
@@ -7,9 +8,11 @@ import nightjar.source.RefusedException;
 
 /** An arrival on its way to the disk, and the promise of its number. */
 final class Pending {
+  private static final long ENTRY = 32;
   private final Arrival arrival;
   private final byte[] fields;
   private final byte[] rest;
+  private final Optional<BatchKeys.Digest> batch;
   private final CompletableFuture<Long> outcome = new CompletableFuture<>();
   private long number;
 
@@ -17,6 +20,10 @@ final class Pending {
     this.arrival = arrival;
     this.fields = Frame.fields(arrival);
     this.rest = Frame.rest(arrival);
+    this.batch =
+        arrival instanceof Arrival.Lines lines && !lines.batch().isEmpty()
+            ? Optional.of(BatchKeys.Digest.of(lines.batch()))
+            : Optional.empty();
   }
 
   Arrival arrival() {
@@ -35,9 +42,14 @@ final class Pending {
     return rest;
   }
 
-  /** Bytes of its frame. */
+  /** Its batch key, if it has one. */
+  Optional<BatchKeys.Digest> batch() {
+    return batch;
+  }
+
+  /** Bytes that it takes before they are packed. */
   long bytes() {
-    return Frame.HEAD + 8L + fields.length + rest.length;
+    return ENTRY + fields.length + rest.length;
   }
 
   void number(long given) {

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import nightjar.source.Arrival;
+import nightjar.journal.SegmentScanner.Depth;
 
 /**
- * Opens what an earlier process left: reads every header, scans the last segment and those young
- * enough to hold batch keys, cuts a torn tail, names all other damage. Costs one pass over the
- * bytes it scans. Used once, by one thread.
+ * Opens what an earlier process left: reads every header, checks the last segment and reads the
+ * heads of those young enough to hold batch keys, cuts a torn tail, names all other damage. Costs
+ * one pass over the last segment and over the heads of the others. Used once, by one thread.
  */
 final class Recovery {
   private final Disk disk;
@@ -37,16 +37,37 @@ final class Recovery {
     for (int i = 0; i < files.size(); i++) {
       addSegment(files.get(i), i == files.size() - 1);
     }
-    link();
+    clearUnfinished();
+    for (Segment segment : segments.all()) {
+      require(segment);
+    }
+    segments.link();
     List<Segment> all = segments.all();
     for (Segment segment : all) {
+      last = Math.max(last, segment.first() - 1);
       if (segment == all.getLast()) {
         scanLast(segment);
       } else if (disk.modified(segment.path()).isAfter(youngest)) {
         scan(segment);
       }
     }
+    segments.cutErased();
     return last;
+  }
+
+  /** Refuses to go on where a key is needed that is not there, unless its day was erased. */
+  private void require(Segment segment) throws IOException {
+    if (!segment.header().isPlain() && segments.keys().of(segment.header()).isEmpty()) {
+      segment.erase();
+    }
+  }
+
+  private void clearUnfinished() throws IOException {
+    for (Path entry : disk.list(segments.folder())) {
+      if (String.valueOf(entry.getFileName()).endsWith(".journal" + DurableFile.UNFINISHED)) {
+        disk.delete(entry);
+      }
+    }
   }
 
   private List<Path> files() throws IOException {
@@ -67,9 +88,10 @@ final class Recovery {
       size = input.size();
       header = SegmentHeader.read(file, input);
     }
-    if (header.isPresent() && size >= SegmentHeader.BYTES) {
-      segments.add(new Segment(file, header.get(), size, !newest));
-    } else if (size <= SegmentHeader.BYTES) {
+    if (header.isPresent() && size >= header.get().bytesLong()) {
+      boolean sealed = !newest || header.get().isPlain() || header.get().rewritten();
+      segments.add(new Segment(file, header.get(), size, sealed));
+    } else if (size <= SegmentHeader.PLAIN_BYTES || (size <= SegmentHeader.BYTES && newest)) {
       // Created, but its header never was on disk as a whole: it never held an arrival, and one
       // appended behind half a header would lie where nobody looks for it.
       disk.delete(file);
@@ -85,45 +107,24 @@ final class Recovery {
     disk.move(file, aside);
     disk.forceDirectory(segments.folder());
     OptionalLong first = SegmentHeader.numberIn(file);
-    long lost = SegmentScanner.most(size);
+    long lost = Frame.most(size);
     last = Math.max(last, first.orElse(0) + lost);
     segments.report(new Damage(aside, 0, size, lost, "have no readable header and were set aside"));
   }
 
-  /** What a segment says about the one before it: where that ends, and whether it is there. */
-  private void link() {
-    Segment before = null;
-    for (Segment segment : segments.all()) {
-      SegmentHeader header = segment.header();
-      if (before != null && header.previousFirst() == before.first()) {
-        if (before.end() < header.previousBytes()) {
-          long missing = header.previousBytes() - before.end();
-          report(before, before.end(), missing, SegmentScanner.most(missing), "are missing");
-        }
-        before.endAt(Math.min(before.end(), header.previousBytes()));
-      } else if (before != null) {
-        long gap = Math.max(0, segment.first() - header.previousFirst());
-        report(
-            segment,
-            0,
-            0,
-            gap,
-            "follow a segment that is missing, " + SegmentHeader.fileName(header.previousFirst()));
-      }
-      last = Math.max(last, segment.first() - 1);
-      before = segment;
-    }
-  }
-
-  private SegmentScanner scanned(Segment segment) throws IOException {
-    var scanner = new SegmentScanner(disk, segment, SegmentHeader.BYTES, segments::report);
+  private SegmentScanner scanned(Segment segment, Depth depth) throws IOException {
+    int from = segment.header().bytesLong();
+    SegmentScanner scanner = segments.scanner(segment, from, depth, segments::report);
     try {
-      while (scanner.next(segment.end())) {
-        if (scanner.arrival(false) instanceof Arrival.Lines lines && !lines.batch().isEmpty()) {
-          keys.add(BatchKeys.Digest.of(lines.batch()), scanner.number(), lines.nanos());
+      while (scanner.next(segment.end(), 0)) {
+        for (int i = 0; i < scanner.count(); i++) {
+          Optional<BatchKeys.Digest> batch = scanner.batch(i);
+          if (batch.isPresent()) {
+            keys.add(batch.get(), scanner.number(i), scanner.nanos(i));
+          }
         }
       }
-      last = Math.max(last, scanner.number());
+      last = Math.max(last, scanner.last());
       return scanner;
     } catch (IOException e) {
       scanner.close();
@@ -132,34 +133,29 @@ final class Recovery {
   }
 
   private void scan(Segment segment) throws IOException {
-    try (SegmentScanner scanner = scanned(segment)) {
+    try (SegmentScanner scanner = scanned(segment, Depth.HEADS)) {
       scanner.skipTo(segment.end());
     }
   }
 
   private void scanLast(Segment segment) throws IOException {
-    long end;
-    try (SegmentScanner scanner = scanned(segment)) {
-      end = scanner.end();
+    SegmentScanner.Tail tail;
+    try (SegmentScanner scanner = scanned(segment, Depth.BODIES)) {
+      tail = scanner.tail(segment.end());
     }
-    long torn = segment.end() - end;
     try (Disk.Output out = disk.append(segment.path())) {
-      if (torn > 0) {
-        cutOff(segment, end, torn);
+      if (tail.bytes() > 0) {
+        long end = segment.end() - tail.bytes();
+        report(segment, end, tail.bytes(), tail.lost(), "are an unfinished end and were cut off");
+        segment.endAt(end);
+        // What was cut may once have been whole and read: its numbers are not given again.
+        last = Math.max(last, tail.last());
         out.truncate(end);
       }
       // A killed process leaves whole frames that no disk has yet; they are about to be read.
       out.force();
     }
     disk.forceDirectory(segments.folder());
-  }
-
-  private void cutOff(Segment segment, long end, long torn) {
-    long lost = SegmentScanner.most(torn);
-    report(segment, end, torn, lost, "are an unfinished end and were cut off");
-    segment.endAt(end);
-    // What was cut may once have been whole and read: its numbers are not given again.
-    last += lost;
   }
 
   private void report(Segment segment, long offset, long bytes, long lost, String reason) {

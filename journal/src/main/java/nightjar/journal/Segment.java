@@ -14,6 +14,7 @@ final class Segment {
   private final ConcurrentSkipListMap<Long, Long> index = new ConcurrentSkipListMap<>();
   private volatile long end;
   private volatile boolean sealed;
+  private volatile boolean erased;
 
   Segment(Path path, SegmentHeader header, long end, boolean sealed) {
     this.path = path;
@@ -52,6 +53,16 @@ final class Segment {
     sealed = true;
   }
 
+  /** Was its day erased on purpose? */
+  boolean isErased() {
+    return erased;
+  }
+
+  void erase() {
+    erased = true;
+    sealed = true;
+  }
+
   /** Remembers where a frame lies, sparsely. */
   void note(long number, long offset) {
     Map.Entry<Long, Long> before = index.floorEntry(number);
@@ -63,6 +74,6 @@ final class Segment {
   /** A frame's place at or before the frame of that number. */
   long near(long number) {
     Map.Entry<Long, Long> entry = index.floorEntry(number);
-    return entry == null ? SegmentHeader.BYTES : entry.getValue();
+    return entry == null ? header.bytesLong() : entry.getValue();
   }
 }

@@ -12,12 +12,14 @@ import java.util.zip.CRC32C;
 
 /**
  * How a segment file begins. Files are named by the first arrival number they may hold: 20 digits
- * and {@code .journal}. A segment is two equal copies of the following 64 bytes, so that one
- * damaged byte loses nothing, and then {@link Frame}s until its end. Numbers are big-endian.
+ * and {@code .journal}. A segment is two equal copies of a header, so that one damaged byte loses
+ * nothing, and then frames until its end: {@link Frame}s in format 2, {@link PlainFrame}s in format
+ * 1. Numbers are big-endian. Magic, version and the first CRC stay where they are in every format.
  *
  * <pre>
+ * Format 1, 64 bytes; read, never written:
  *  0  8  magic: "NJARJRNL"
- *  8  4  version: 1; files of a later one are refused
+ *  8  4  version: 1
  * 12  4  encoding of frame bodies: 0, as they are
  * 16  8  first: no arrival number in this file is lower; equal to the file's name
  * 24  8  previousFirst: the same of the segment before it; 0 for none
@@ -26,23 +28,94 @@ import java.util.zip.CRC32C;
  * 40  8  key: random, so that no text in a log can look like a frame
  * 48 12  zeros
  * 60  4  CRC32C over the 60 bytes before
- * </pre>
  *
- * <p>Magic, version and CRC stay where they are in every version.
+ * Format 2, 128 bytes; as format 1 but for:
+ *  8  4  version: 2; files of a later one are refused
+ * 12  4  encoding of frame bodies: 3 = 1 zstd + 2 AES-256-GCM
+ * 48  8  created: nanoseconds since 1970 by the clock at writing
+ * 56  4  day: days since 1970-01-01, UTC; every frame of the file was written on it
+ * 64  8  id of the day key, see {@link DayKey}
+ * 72 16  salt: the file's own key is HKDF-SHA256(day key, salt, "nightjar segment")
+ * 88  4  rewritten: 1 where the file was written again, in one go, by erasing a value: the next
+ *        segment's previousBytes says nothing of it, and nothing is appended to it; else 0
+ * 92 32  zeros
+ * 124 4  CRC32C over the 124 bytes before
+ * </pre>
  */
+@SuppressWarnings("ArrayRecordComponent") // 16 bytes that nobody else holds
 record SegmentHeader(
-    int version, int encoding, long first, long previousFirst, long previousBytes, long key) {
-  static final int VERSION = 1;
-  private static final int COPY = 64;
+    int version,
+    int encoding,
+    long first,
+    long previousFirst,
+    long previousBytes,
+    long key,
+    long created,
+    int day,
+    long keyId,
+    byte[] salt,
+    boolean rewritten) {
+  static final int PLAIN = 1;
+  static final int VERSION = 2;
+  static final int SALT = 16;
 
-  /** Length of both copies: where the first frame begins. */
-  static final int BYTES = 2 * COPY;
+  /** Length of both copies in format 1: where the first frame begins. */
+  static final int PLAIN_BYTES = 128;
 
+  /** Length of both copies in format 2. */
+  static final int BYTES = 256;
+
+  private static final int ENCODING = 3;
+  private static final int START = 64;
   private static final long MAGIC = 0x4E4A_4152_4A52_4E4CL;
   private static final Pattern NAME = Pattern.compile("(\\d{20})\\.journal");
 
-  static SegmentHeader of(long first, long previousFirst, long previousBytes, long key) {
-    return new SegmentHeader(VERSION, 0, first, previousFirst, previousBytes, key);
+  /** The header of a segment that is to be appended to. */
+  static SegmentHeader of(
+      long first,
+      long previousFirst,
+      long previousBytes,
+      long key,
+      long created,
+      DayKey day,
+      byte[] salt) {
+    return new SegmentHeader(
+        VERSION,
+        ENCODING,
+        first,
+        previousFirst,
+        previousBytes,
+        key,
+        created,
+        day.day(),
+        day.id(),
+        salt,
+        false);
+  }
+
+  /** The same place in the journal, written again under another key. */
+  SegmentHeader again(long newKey, long when, DayKey newDay, byte[] newSalt) {
+    return new SegmentHeader(
+        VERSION,
+        ENCODING,
+        first,
+        previousFirst,
+        previousBytes,
+        newKey,
+        when,
+        newDay.day(),
+        newDay.id(),
+        newSalt,
+        true);
+  }
+
+  boolean isPlain() {
+    return version == PLAIN;
+  }
+
+  /** Where the first frame begins. */
+  int bytesLong() {
+    return isPlain() ? PLAIN_BYTES : BYTES;
   }
 
   static String fileName(long first) {
@@ -64,13 +137,21 @@ record SegmentHeader(
 
   /** Both copies, ready to be written. */
   ByteBuffer bytes() {
-    ByteBuffer out = ByteBuffer.allocate(BYTES);
-    for (int at = 0; at < BYTES; at += COPY) {
-      out.putLong(MAGIC).putInt(version).putInt(encoding).putLong(first);
+    int copy = bytesLong() / 2;
+    ByteBuffer out = ByteBuffer.allocate(2 * copy);
+    for (int at = 0; at < 2 * copy; at += copy) {
+      out.position(at).putLong(MAGIC).putInt(version).putInt(encoding).putLong(first);
       out.putLong(previousFirst).putLong(previousBytes).putLong(key);
-      out.position(at + COPY - 4).putInt(crc(out, at));
+      if (!isPlain()) {
+        out.putLong(created).putInt(day);
+        out.position(at + START).putLong(keyId).put(salt).putInt(rewritten ? 1 : 0);
+      }
+      out.putInt(at + START - 4, crc(out, at, START));
+      if (!isPlain()) {
+        out.putInt(at + copy - 4, crc(out, at, copy));
+      }
     }
-    return out.flip();
+    return out.position(2 * copy).flip();
   }
 
   /**
@@ -81,31 +162,62 @@ record SegmentHeader(
   static Optional<SegmentHeader> read(Path file, Disk.Input input) throws IOException {
     ByteBuffer in = ByteBuffer.allocate(BYTES);
     while (in.hasRemaining() && input.read(in, in.position()) >= 0) {}
-    for (int at = 0; at + COPY <= in.position(); at += COPY) {
-      if (in.getLong(at) != MAGIC || in.getInt(at + COPY - 4) != crc(in, at)) {
+    for (int at : new int[] {0, PLAIN_BYTES / 2, BYTES / 2}) {
+      if (in.position() < at + START || in.getLong(at) != MAGIC) {
         continue;
       }
-      if (in.getInt(at + 8) > VERSION || in.getInt(at + 12) != 0) {
-        throw new JournalException(
-            "%s was written by a later version of Nightjar (format %d, this one reads up to %d); start that version, or choose another data directory"
-                .formatted(file, in.getInt(at + 8), VERSION));
+      if (in.getInt(at + START - 4) == crc(in, at, START)) {
+        refuseLater(file, in, at);
+        Optional<SegmentHeader> header =
+            copy(in, at).filter(h -> numberIn(file).equals(OptionalLong.of(h.first)));
+        if (header.isPresent()) {
+          return header;
+        }
       }
-      var header =
-          new SegmentHeader(
-              in.getInt(at + 8),
-              in.getInt(at + 12),
-              in.getLong(at + 16),
-              in.getLong(at + 24),
-              in.getLong(at + 32),
-              in.getLong(at + 40));
-      return Optional.of(header).filter(h -> numberIn(file).equals(OptionalLong.of(h.first)));
     }
     return Optional.empty();
   }
 
-  private static int crc(ByteBuffer bytes, int at) {
+  private static void refuseLater(Path file, ByteBuffer in, int at) throws JournalException {
+    int version = in.getInt(at + 8);
+    int encoding = in.getInt(at + 12);
+    if (version > VERSION || encoding != (version == PLAIN ? 0 : ENCODING)) {
+      throw new JournalException(
+          "%s was written by a later version of Nightjar (format %d, this one reads up to %d); start that version, or choose another data directory"
+              .formatted(file, version, VERSION));
+    }
+  }
+
+  private static Optional<SegmentHeader> copy(ByteBuffer in, int at) {
+    int version = in.getInt(at + 8);
+    boolean plain = version == PLAIN;
+    int copy = BYTES / 2;
+    if (!plain && (in.position() < at + copy || in.getInt(at + copy - 4) != crc(in, at, copy))) {
+      return Optional.empty();
+    }
+    int salt = at + START + 8;
+    byte[] salted = new byte[SALT];
+    if (!plain) {
+      in.get(salt, salted);
+    }
+    return Optional.of(
+        new SegmentHeader(
+            version,
+            in.getInt(at + 12),
+            in.getLong(at + 16),
+            in.getLong(at + 24),
+            in.getLong(at + 32),
+            in.getLong(at + 40),
+            plain ? 0 : in.getLong(at + 48),
+            plain ? 0 : in.getInt(at + 56),
+            plain ? 0 : in.getLong(at + START),
+            salted,
+            !plain && in.getInt(salt + SALT) == 1));
+  }
+
+  private static int crc(ByteBuffer bytes, int at, int length) {
     var crc = new CRC32C();
-    crc.update(bytes.slice(at, COPY - 4));
+    crc.update(bytes.slice(at, length - 4));
     return (int) crc.getValue();
   }
 }

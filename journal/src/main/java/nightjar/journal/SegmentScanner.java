@@ -2,162 +2,74 @@ package nightjar.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.function.Consumer;
-import java.util.zip.CRC32C;
+import java.util.Optional;
 import nightjar.source.Arrival;
 
 /**
- * Walks over the frames of one segment. Bytes that are no frame are skipped up to the next one and
- * reported; every step moves forward, so it always ends. One thread at a time.
+ * Walks over the frames of one segment. Bytes that are no frame, and frames that cannot be read,
+ * are passed over and reported once a later frame shows that they are not the end; every step moves
+ * forward, so it always ends. One thread at a time.
  */
-final class SegmentScanner implements Closeable {
-  private static final int BUFFER = 256 << 10;
-  private static final int CHUNK = 1 << 20;
-  private final Segment segment;
-  private final Disk.Input input;
-  private final Consumer<Damage> damaged;
-  private final CRC32C crc = new CRC32C();
-  private byte[] buffer = new byte[BUFFER];
-  private ByteBuffer view = ByteBuffer.wrap(buffer);
-  private long start; // file offset of buffer[0]
-  private int filled;
-  private long offset;
-  private long end;
-  private int body;
-  private int length;
-  private long number;
+interface SegmentScanner extends Closeable {
+  /** How much of a frame must be right. */
+  enum Depth {
+    /** Its head and index: what of it is known without a key. Bodies are not read. */
+    HEADS,
+    /** Its body as it lies on the disk, too. */
+    BODIES,
+    /** What is in the body, too. */
+    ARRIVALS
+  }
 
   /**
-   * @param at where a frame begins
-   * @param damaged told of what was skipped
+   * What lies between the last frame and the end.
+   *
+   * @param bytes how many there are
+   * @param lost arrivals that they can have held at most
+   * @param last no number in them is higher
    */
-  SegmentScanner(Disk disk, Segment segment, long at, Consumer<Damage> damaged) throws IOException {
-    this.segment = segment;
-    this.damaged = damaged;
-    this.end = at;
-    this.number = segment.first() - 1;
-    this.input = disk.open(segment.path());
-  }
+  record Tail(long bytes, long lost, long last) {}
 
-  /** Moves to the next frame that lies wholly before {@code limit}; false if there is none. */
-  boolean next(long limit) throws IOException {
-    long at = end;
-    if (!isFrame(at, limit)) {
-      at = search(at + 1, limit);
-      if (at < 0) {
-        return false;
-      }
-    }
-    long found = view.getLong(body);
-    if (at > end) {
-      report(end, at - end, Math.max(0, found - number - 1), "are damaged and were skipped");
-    }
-    offset = at;
-    end = at + Frame.HEAD + length;
-    number = found;
-    segment.note(number, offset);
-    return true;
-  }
+  /**
+   * Moves to the next frame that lies wholly before {@code limit}; false if there is none.
+   *
+   * @param wanted a frame before this number is passed over without a look at its body
+   */
+  boolean next(long limit, long wanted) throws IOException;
 
   /** Gives up what lies between the last frame and {@code limit}. */
-  void skipTo(long limit) {
-    if (limit > end) {
-      report(end, limit - end, most(limit - end), "are damaged and were skipped");
-      end = limit;
-    }
-  }
+  void skipTo(long limit);
 
-  /** Number of the last frame; one less than the segment's first before any. */
-  long number() {
-    return number;
-  }
+  /**
+   * Gives up what lies between the last frame and {@code limit}, but for the beginning of a frame
+   * that may be being written.
+   */
+  default void giveUpFrames(long limit) throws IOException {}
 
-  long offset() {
-    return offset;
-  }
+  /** What {@link #skipTo} would give up. */
+  Tail tail(long limit);
 
-  /** Where the last frame ends. */
-  long end() {
-    return end;
-  }
+  /** Arrivals in the frame. */
+  int count();
 
-  Arrival arrival(boolean withText) throws JournalException {
-    return Frame.decode(buffer, body, length, withText);
-  }
+  /** Number of one of them, from 0. */
+  long number(int place);
 
-  /** Arrivals that so many bytes can hold at most. */
-  static long most(long bytes) {
-    return bytes / (Frame.HEAD + Frame.MIN_BODY) + 1;
-  }
+  /** When it came. */
+  long nanos(int place);
 
-  @Override
-  public void close() throws IOException {
-    input.close();
-  }
+  /** Its batch key, if it has one. */
+  Optional<BatchKeys.Digest> batch(int place);
 
-  private void report(long from, long bytes, long lost, String reason) {
-    damaged.accept(new Damage(segment.path(), from, bytes, lost, reason));
-  }
+  /** One of them, at depth {@link Depth#ARRIVALS}; without text where that is not wanted. */
+  Arrival arrival(int place, boolean withText) throws JournalException;
 
-  private boolean isFrame(long at, long limit) throws IOException {
-    if (at + Frame.HEAD + Frame.MIN_BODY > limit || !load(at, Frame.HEAD, limit)) {
-      return false;
-    }
-    int in = (int) (at - start);
-    int wanted = view.getInt(in + 4);
-    if (view.getInt(in) != Frame.mark(segment.header().key())
-        || wanted < Frame.MIN_BODY
-        || wanted > Frame.MAX_BODY
-        || at + Frame.HEAD + wanted > limit
-        || !load(at, Frame.HEAD + wanted, limit)) {
-      return false;
-    }
-    in = (int) (at - start);
-    body = in + Frame.HEAD;
-    length = wanted;
-    return Frame.crc(crc, segment.header().key(), buffer, body, length) == view.getInt(in + 8)
-        && view.getLong(body) > number;
-  }
+  /** Bytes of the arrivals as they were before they were packed. */
+  long rawBytes();
 
-  private long search(long from, long limit) throws IOException {
-    int mark = Frame.mark(segment.header().key());
-    for (long at = from; at + Frame.HEAD + Frame.MIN_BODY <= limit; at++) {
-      if (!load(at, 4, limit)) {
-        return -1;
-      }
-      if (view.getInt((int) (at - start)) == mark && isFrame(at, limit)) {
-        return at;
-      }
-    }
-    return -1;
-  }
+  /** The highest number that is known of; one less than the segment's first before any. */
+  long last();
 
-  /** Makes bytes of the file lie in the buffer; false if the file ends before. */
-  private boolean load(long at, int count, long limit) throws IOException {
-    if (at >= start && at + count <= start + filled) {
-      return true;
-    }
-    int kept = at >= start && at < start + filled ? (int) (start + filled - at) : 0;
-    byte[] old = buffer;
-    int size = Math.max(BUFFER, count);
-    if (buffer.length < size || buffer.length > 8L * size) {
-      buffer = new byte[size];
-      view = ByteBuffer.wrap(buffer);
-    }
-    System.arraycopy(old, filled - kept, buffer, 0, kept);
-    start = at;
-    filled = kept;
-    int most = (int) Math.min(buffer.length, limit - at);
-    while (filled < count) {
-      view.limit(Math.min(most, filled + CHUNK)).position(filled);
-      int read = input.read(view, start + filled);
-      view.clear();
-      if (read < 0) {
-        return false;
-      }
-      filled += read;
-    }
-    return true;
-  }
+  /** Where the frame ends. */
+  long end();
 }

@@ -4,10 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import java.util.zip.CRC32C;
+import nightjar.EpochNanos;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,32 +23,47 @@ final class SegmentWriter implements Closeable {
   private final Segments segments;
   private final long segmentBytes;
   private final RandomGenerator random;
-  private final CRC32C crc = new CRC32C();
+  private final InstantSource clock;
+  private final FrameWriter frames;
   private final ByteBuffer stage = ByteBuffer.allocateDirect(STAGE);
   private @Nullable Open open;
+  private final List<Place> places = new ArrayList<>();
   private long written;
 
-  /** The segment that is appended to, and its file. */
-  private record Open(Segment segment, Disk.Output output) {}
+  /** The segment that is appended to, its file and its key. */
+  private record Open(Segment segment, Disk.Output output, SegmentCipher cipher) {}
 
-  SegmentWriter(Disk disk, Segments segments, long segmentBytes, RandomGenerator random) {
+  /** Where a frame lies that is being written. */
+  private record Place(long first, long offset) {}
+
+  SegmentWriter(
+      Disk disk,
+      Segments segments,
+      long segmentBytes,
+      RandomGenerator random,
+      InstantSource clock) {
     this.disk = disk;
     this.segments = segments;
     this.segmentBytes = segmentBytes;
     this.random = random;
+    this.clock = clock;
+    this.frames = new FrameWriter(random);
   }
 
-  /** Goes on in the newest segment if there is room in it. */
+  /** Goes on in the newest segment if it is not sealed. */
   void resume() throws IOException {
     Optional<Segment> newest = segments.newest().filter(s -> !s.isSealed());
     if (newest.isPresent()) {
-      open = new Open(newest.get(), disk.append(newest.get().path()));
+      SegmentHeader header = newest.get().header();
+      DayKey key = segments.keys().of(header).orElseThrow();
+      open =
+          new Open(newest.get(), disk.append(newest.get().path()), new SegmentCipher(key, header));
     }
   }
 
   void write(List<Pending> group) throws IOException {
     Open to = open;
-    if (to != null && to.segment.end() >= segmentBytes) {
+    if (to != null && (to.segment.end() >= segmentBytes || to.segment.header().day() != today())) {
       seal(to);
       to = null;
     }
@@ -56,8 +74,27 @@ final class SegmentWriter implements Closeable {
     append(to, group);
   }
 
+  /** Begins a new segment with the next arrival. */
+  void seal() {
+    if (open != null) {
+      seal(open);
+    }
+  }
+
+  /** Begins a new segment that holds nothing lower than a number. */
+  void beginAt(long number) throws IOException {
+    seal();
+    open = begin(number);
+  }
+
+  /** Days since 1970 by the clock. */
+  int today() {
+    return (int) Math.floorDiv(clock.instant().getEpochSecond(), TimeUnit.DAYS.toSeconds(1));
+  }
+
   @Override
   public void close() throws IOException {
+    frames.close();
     if (open != null) {
       open.output.close();
       open = null;
@@ -71,25 +108,29 @@ final class SegmentWriter implements Closeable {
     try {
       written = segment.end();
       stage.clear();
+      frames.clear();
+      places.clear();
       for (Pending pending : group) {
-        stageFrame(segment, out, pending);
+        if (frames.isFull()) {
+          stageFrame(to);
+        }
+        frames.add(
+            pending.number(),
+            Frame.kind(pending.arrival()),
+            pending.arrival().nanos(),
+            pending.batch(),
+            pending.fields(),
+            pending.rest());
       }
+      stageFrame(to);
       flush(out);
       forcing = true;
       out.force();
-      note(segment, group);
+      places.forEach(place -> segment.note(place.first, place.offset));
       segment.endAt(written);
     } catch (IOException | RuntimeException | Error e) {
       giveUp(to, forcing);
       throw e;
-    }
-  }
-
-  private static void note(Segment segment, List<Pending> group) {
-    long at = segment.end();
-    for (Pending pending : group) {
-      segment.note(pending.number(), at);
-      at += pending.bytes();
     }
   }
 
@@ -111,27 +152,18 @@ final class SegmentWriter implements Closeable {
     }
   }
 
-  private void stageFrame(Segment segment, Disk.Output out, Pending pending) throws IOException {
-    long key = segment.header().key();
-    byte[] fields = pending.fields();
-    byte[] rest = pending.rest();
-    if (stage.remaining() < Frame.HEAD + 8) {
-      flush(out);
-    }
-    stage.putInt(Frame.mark(key)).putInt(8 + fields.length + rest.length);
-    stage.putInt(Frame.crc(crc, key, pending.number(), fields, rest)).putLong(pending.number());
-    stage(out, fields);
-    stage(out, rest);
-  }
-
-  private void stage(Disk.Output out, byte[] bytes) throws IOException {
-    for (int at = 0; at < bytes.length; ) {
+  private void stageFrame(Open to) throws IOException {
+    long first = frames.first();
+    ByteBuffer frame = frames.finish(to.segment.header(), to.cipher);
+    places.add(new Place(first, written + stage.position()));
+    while (frame.hasRemaining()) {
       if (!stage.hasRemaining()) {
-        flush(out);
+        flush(to.output);
       }
-      int count = Math.min(stage.remaining(), bytes.length - at);
-      stage.put(bytes, at, count);
-      at += count;
+      int count = Math.min(stage.remaining(), frame.remaining());
+      stage.put(stage.position(), frame, frame.position(), count);
+      stage.position(stage.position() + count);
+      frame.position(frame.position() + count);
     }
   }
 
@@ -153,26 +185,38 @@ final class SegmentWriter implements Closeable {
   }
 
   private Open begin(long first) throws IOException {
-    Optional<Segment> before = segments.newest();
+    // A segment that never held an arrival has the number already: it is replaced.
+    Optional<Segment> empty = segments.newest().filter(newest -> newest.first() == first);
+    Optional<Segment> before = empty.isPresent() ? segments.before(first) : segments.newest();
+    DayKey day = segments.keys().forDay(today());
+    byte[] salt = new byte[SegmentHeader.SALT];
+    random.nextBytes(salt);
     var header =
         SegmentHeader.of(
             first,
             before.map(Segment::first).orElse(0L),
             before.map(Segment::end).orElse(0L),
-            random.nextLong());
+            random.nextLong(),
+            EpochNanos.now(clock),
+            day,
+            salt);
     Path file = segments.folder().resolve(SegmentHeader.fileName(first));
-    Disk.Output created = disk.create(file);
+    Path made = empty.isPresent() ? DurableFile.unfinished(file) : file;
+    Disk.Output created = disk.create(made);
     try {
       created.write(header.bytes());
       created.force();
+      if (empty.isPresent()) {
+        disk.move(made, file);
+      }
       disk.forceDirectory(segments.folder());
     } catch (IOException | RuntimeException e) {
-      discard(file, created);
+      discard(made, created);
       throw e;
     }
     var segment = new Segment(file, header, SegmentHeader.BYTES, false);
     segments.add(segment);
-    return new Open(segment, created);
+    return new Open(segment, created, new SegmentCipher(day, header));
   }
 
   private void discard(Path file, Disk.Output created) {

@@ -2,25 +2,35 @@ package nightjar.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /** The segments of a journal in their order, and what was found wrong with them. Any thread. */
 final class Segments {
   private static final int MOST_DAMAGE = 1000;
   private final Path folder;
   private final Disk disk;
+  private final DayKeys keys;
   private final ConcurrentSkipListMap<Long, Segment> byFirst = new ConcurrentSkipListMap<>();
   private final SequencedSet<Damage> damage = new LinkedHashSet<>();
 
-  Segments(Path folder, Disk disk) {
+  Segments(Path folder, Disk disk, DayKeys keys) {
     this.folder = folder;
     this.disk = disk;
+    this.keys = keys;
+  }
+
+  DayKeys keys() {
+    return keys;
   }
 
   Path folder() {
@@ -61,8 +71,40 @@ final class Segments {
     return Optional.ofNullable(byFirst.higherEntry(segment.first())).map(Map.Entry::getValue);
   }
 
+  Optional<Segment> before(long first) {
+    return Optional.ofNullable(byFirst.lowerEntry(first)).map(Map.Entry::getValue);
+  }
+
   long bytes() {
     return byFirst.values().stream().mapToLong(Segment::end).sum();
+  }
+
+  /** What a segment says about the one before it: where that ends, and whether it is there. */
+  void link() {
+    Optional<Segment> last = Optional.empty();
+    for (Segment segment : all()) {
+      if (last.isPresent()) {
+        link(last.get(), segment);
+      }
+      last = Optional.of(segment);
+    }
+  }
+
+  private void link(Segment before, Segment segment) {
+    SegmentHeader header = segment.header();
+    if (header.previousFirst() != before.first()) {
+      long gap = Math.max(0, segment.first() - header.previousFirst());
+      String missing = SegmentHeader.fileName(header.previousFirst());
+      report(new Damage(segment.path(), 0, 0, gap, "follow a segment that is missing, " + missing));
+    } else if (!before.header().rewritten() && !before.isErased()) {
+      long missing = header.previousBytes() - before.end();
+      if (missing > 0) {
+        long lost = Frame.most(missing);
+        report(new Damage(before.path(), before.end(), missing, lost, "are missing"));
+      } else {
+        before.endAt(header.previousBytes());
+      }
+    }
   }
 
   /** Remembers a finding once, and only so many of them. */
@@ -80,13 +122,33 @@ final class Segments {
     }
   }
 
+  /** Walks over a segment; over one that was erased, it finds nothing. */
+  SegmentScanner scanner(
+      Segment segment, long at, SegmentScanner.Depth depth, Consumer<Damage> damaged)
+      throws IOException {
+    if (segment.header().isPlain()) {
+      return new PlainScanner(disk, segment, at, damaged);
+    }
+    Optional<DayKey> key =
+        depth == SegmentScanner.Depth.ARRIVALS ? keys.of(segment.header()) : Optional.empty();
+    return new FrameScanner(
+        disk,
+        segment,
+        at,
+        depth,
+        key.map(found -> new SegmentCipher(found, segment.header())),
+        damaged);
+  }
+
   /** Deletes whole segments from the oldest on, as {@link Journal#trim} says. */
-  synchronized void trim(long keepFrom, long maxBytes) throws IOException {
+  synchronized void trim(long keepFrom, long maxBytes, Instant oldest) throws IOException {
     long bytes = bytes();
     boolean deleted = false;
     for (Segment segment : all()) {
       Optional<Segment> next = after(segment);
-      if (bytes <= maxBytes || next.isEmpty() || next.get().first() > keepFrom) {
+      if (next.isEmpty()
+          || next.get().first() > keepFrom
+          || (bytes <= maxBytes && !writtenUntil(segment, next.get()).isBefore(oldest))) {
         break;
       }
       disk.delete(segment.path());
@@ -96,6 +158,81 @@ final class Segments {
     }
     if (deleted) {
       disk.forceDirectory(folder);
+      forgetKeys();
+    }
+  }
+
+  /** A day's key goes with its last segment. */
+  private void forgetKeys() throws IOException {
+    Set<Long> named = new HashSet<>();
+    int oldest = Integer.MAX_VALUE;
+    for (Segment segment : all()) {
+      if (!segment.header().isPlain()) {
+        named.add(segment.header().keyId());
+        oldest = Math.min(oldest, segment.header().day());
+      }
+    }
+    if (!named.isEmpty()) {
+      keys.forget(oldest, named);
+    }
+  }
+
+  private Instant writtenUntil(Segment segment, Segment next) throws IOException {
+    return next.header().isPlain() || next.header().rewritten()
+        ? disk.modified(segment.path())
+        : Instant.EPOCH.plusNanos(next.header().created());
+  }
+
+  /** Ids of the keys that segments of a day name. */
+  Set<Long> keyIds(int day) {
+    Set<Long> ids = new HashSet<>();
+    for (Segment segment : all()) {
+      addId(ids, segment.header(), day);
+    }
+    return ids;
+  }
+
+  /** As {@link #keyIds(int)}, in a folder that is not open. */
+  static Set<Long> keyIds(Disk disk, Path folder, int day) throws IOException {
+    Set<Long> ids = new HashSet<>();
+    for (Path file : disk.list(folder)) {
+      if (SegmentHeader.numberIn(file).isPresent()) {
+        try (Disk.Input input = disk.open(file)) {
+          SegmentHeader.read(file, input).ifPresent(header -> addId(ids, header, day));
+        }
+      }
+    }
+    return ids;
+  }
+
+  private static void addId(Set<Long> ids, SegmentHeader header, int day) {
+    if (!header.isPlain() && header.day() == day) {
+      ids.add(header.keyId());
+    }
+  }
+
+  /** Puts a segment that was written again in the place of the one before. */
+  synchronized void replace(Segment before, Segment after, Path unfinished) throws IOException {
+    if (byFirst.get(before.first()) != before) {
+      disk.delete(unfinished); // trimmed meanwhile
+      return;
+    }
+    disk.move(unfinished, before.path());
+    byFirst.put(after.first(), after);
+    disk.forceDirectory(folder);
+  }
+
+  /** Takes the frames away from segments whose key was erased; what their names say stays. */
+  synchronized void cutErased() throws IOException {
+    for (Segment segment : all()) {
+      if (!segment.isErased() || after(segment).isEmpty() || segment.end() <= SegmentHeader.BYTES) {
+        continue;
+      }
+      try (Disk.Output out = disk.append(segment.path())) {
+        out.truncate(SegmentHeader.BYTES);
+        out.force();
+      }
+      segment.endAt(SegmentHeader.BYTES);
     }
   }
 }

@@ -40,7 +40,7 @@ class JournalBatchesTest {
     JournalSettings small = Samples.settings().withSegmentBytes(4096);
     try (Journal journal = Samples.open(folder, small, new LocalDisk())) {
       for (int i = 1; i <= 40; i++) {
-        journal.append(batch("key " + i, "x".repeat(500), NANOS));
+        journal.append(batch("key " + i, Samples.noise(i, 500), NANOS));
       }
     }
     try (Journal journal = Samples.open(folder, small, new LocalDisk())) {

@@ -1,5 +1,7 @@
 package nightjar.journal;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static nightjar.journal.Samples.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import nightjar.source.Arrival;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +27,7 @@ class JournalDamageTest {
   @Test
   void tornTail_atEveryByteOfTheLastFrame_isCut_andNothingElse() throws Exception {
     byte[] whole = five();
-    int last = whole.length - frameBytes("five");
+    int last = starts(whole).getLast();
     for (int length = last; length < whole.length; length++) {
       Files.write(segment(), Arrays.copyOf(whole, length));
       try (Journal journal = open()) {
@@ -67,7 +70,7 @@ class JournalDamageTest {
         try (Journal journal = open()) {
           var expected = new ArrayList<>(FIVE);
           if (at >= SegmentHeader.BYTES) {
-            expected.remove(frameAt(at));
+            expected.remove(frameAt(whole, at));
           }
           assertThat(Samples.all(journal)).as("bit %d of byte %d", bit, at).isEqualTo(expected);
           assertThat(journal.damage()).hasSize(FIVE.size() - expected.size());
@@ -82,12 +85,12 @@ class JournalDamageTest {
     JournalSettings small = Samples.settings().withSegmentBytes(4096);
     try (Journal journal = Samples.open(folder, small, new LocalDisk())) {
       for (int i = 1; i <= 30; i++) {
-        journal.append(lines(i + "x".repeat(700)));
+        journal.append(lines(Samples.noise(i, 700)));
       }
     }
     Path old = Samples.segments(folder).getFirst();
     byte[] bytes = Files.readAllBytes(old);
-    bytes[2000] ^= 4;
+    bytes[1200] ^= 4;
     Files.write(old, bytes);
     try (Journal journal = Samples.open(folder, small, new LocalDisk())) {
       assertThat(Samples.all(journal)).hasSize(29).noneMatch(text -> text.startsWith("2 "));
@@ -104,7 +107,7 @@ class JournalDamageTest {
     byte[] text = Arrays.copyOf(frames, frames.length + 1);
     text[text.length - 1] = '\n';
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".journal")).toList()) {
         Files.delete(file);
       }
     }
@@ -127,7 +130,7 @@ class JournalDamageTest {
     JournalSettings small = Samples.settings().withSegmentBytes(4096);
     try (Journal journal = Samples.open(folder, small, new LocalDisk())) {
       for (int i = 1; i <= 30; i++) {
-        journal.append(lines(i + "x".repeat(700)));
+        journal.append(lines(Samples.noise(i, 700)));
       }
     }
     List<Path> files = Samples.segments(folder);
@@ -163,7 +166,7 @@ class JournalDamageTest {
   @Test
   void laterVersion_isRefused_inClearWords() throws Exception {
     five();
-    ByteBuffer later = new SegmentHeader(2, 0, 1, 0, 0, 99).bytes();
+    ByteBuffer later = new SegmentHeader(3, 3, 1, 0, 0, 99, 0, 0, 0, new byte[16], false).bytes();
     byte[] bytes = new byte[later.remaining()];
     later.get(bytes);
     Files.write(segment(), bytes);
@@ -176,15 +179,104 @@ class JournalDamageTest {
   @Test
   void format_isAsItIsDescribed() throws Exception {
     ByteBuffer bytes = ByteBuffer.wrap(five());
-    assertThat(bytes.getLong(0)).isEqualTo(bytes.getLong(64)).isEqualTo(0x4E4A41524A524E4CL);
-    assertThat(bytes.getInt(8)).isEqualTo(1);
+    assertThat(bytes.getLong(0)).isEqualTo(bytes.getLong(128)).isEqualTo(0x4E4A41524A524E4CL);
+    assertThat(bytes.getInt(8)).isEqualTo(2);
+    assertThat(bytes.getInt(12)).isEqualTo(3);
     assertThat(bytes.getLong(16)).isEqualTo(1);
-    assertThat(bytes.getInt(128)).isEqualTo(bytes.getInt(44));
-    assertThat(bytes.getInt(132)).isEqualTo(frameBytes("one") - 12);
-    assertThat(bytes.getLong(140)).isEqualTo(1);
-    assertThat(bytes.get(148)).isEqualTo((byte) 1);
-    assertThat(bytes.getLong(149)).isEqualTo(Samples.NANOS);
-    assertThat(bytes.getInt(157)).isEqualTo("app.log".length());
+    assertThat(bytes.getInt(56))
+        .isEqualTo((int) Math.floorDiv(bytes.getLong(48), 86_400_000_000_000L));
+    assertThat(bytes.getInt(256)).isEqualTo(bytes.getInt(44));
+    assertThat(bytes.getInt(260)).as("index").isEqualTo(1 + 1 + 9);
+    assertThat(bytes.getInt(268))
+        .as("raw body")
+        .isEqualTo(4 + "app.log".length() + 4 + 4 + 4 + "at one".length() + 4 + "one\n".length());
+    assertThat(bytes.getLong(272)).isEqualTo(bytes.getLong(280)).isEqualTo(1);
+    assertThat(bytes.getInt(288)).isEqualTo(1);
+    assertThat(bytes.get(300)).isEqualTo((byte) 1);
+  }
+
+  @Test
+  void nothingThatASenderWrote_isReadableOnTheDisk() throws Exception {
+    try (Journal journal = open()) {
+      journal.append(
+          new Arrival.Lines(
+              1, "SOURCE", "SERVICE", "BATCH", "POSITION", "TEXT TEXT TEXT\n".getBytes(UTF_8)));
+      journal.append(new Arrival.Done(2, "{\"json\":\"DEED\"}"));
+    }
+    String bytes = Files.readString(segment(), ISO_8859_1);
+    assertThat(bytes).doesNotContain("SOURCE", "SERVICE", "BATCH", "POSITION", "TEXT", "DEED");
+  }
+
+  @Test
+  void damagedBody_costsExactlyItsArrivals_named_andLeavesOthersOfTheSegment() throws Exception {
+    byte[] whole = group();
+    List<Integer> starts = starts(whole);
+    byte[] damaged = whole.clone();
+    damaged[starts.get(1) - 1] ^= 1;
+    Files.write(segment(), damaged);
+    try (Journal journal = open()) {
+      assertThat(Samples.all(journal)).containsExactly("6 last");
+      assertThat(journal.damage()).hasSize(1);
+      assertThat(journal.damage().getFirst().lost()).isEqualTo(5);
+      assertThat(journal.damage().getFirst().offset()).isEqualTo((long) starts.getFirst());
+      assertThat(journal.damage().getFirst().reason()).contains("with arrivals 1 to 5 are damaged");
+    }
+  }
+
+  @Test
+  void everyTruncation_ofAGroup_ends_andNeverGivesANumberTwice() throws Exception {
+    byte[] whole = group();
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(segment(), Arrays.copyOf(whole, length));
+      try (Journal journal = open()) {
+        int expected = length < starts(whole).get(1) ? 0 : 5;
+        assertThat(Samples.all(journal)).as("cut at %d", length).hasSize(expected);
+        long number = journal.append(lines("after"));
+        assertThat(number).isGreaterThan(expected);
+        assertThat(Samples.all(journal)).hasSize(expected + 1);
+      }
+      Files.deleteIfExists(segment());
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".journal")).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  @Test
+  void bodyOfAnotherKey_isNamedSo_whereItsChecksumIsRight() throws Exception {
+    byte[] whole = five();
+    int start = starts(whole).get(2);
+    ByteBuffer bytes = ByteBuffer.wrap(whole);
+    int index = bytes.getInt(start + 4);
+    int nonce = start + Frame.HEAD + index;
+    whole[nonce] ^= 1;
+    var crc = new CRC32C();
+    crc.update(whole, 40, 8);
+    crc.update(whole, nonce, Frame.NONCE + bytes.getInt(start + 8));
+    bytes.putInt(start + 40, (int) crc.getValue());
+    Files.write(segment(), whole);
+    try (Journal journal = open()) {
+      assertThat(Samples.all(journal)).containsExactly("1 one", "2 two", "4 four", "5 five");
+      assertThat(journal.damage()).hasSize(1);
+      assertThat(journal.damage().getFirst().reason()).contains("do not decrypt");
+    }
+  }
+
+  /** Five arrivals in one frame, and one in another; the bytes. */
+  private byte[] group() throws Exception {
+    var disk = new FaultyDisk();
+    disk.skipForce = true;
+    try (Journal journal = Journal.inSteps(folder, Samples.settings(), disk, new Random(7))) {
+      for (int i = 1; i <= 5; i++) {
+        var _ = journal.submit(lines("of a group " + i));
+      }
+      journal.step();
+      var _ = journal.submit(lines("last"));
+      journal.step();
+    }
+    return Files.readAllBytes(segment());
   }
 
   /** Opens without waiting for the disk, since here are many. */
@@ -208,19 +300,23 @@ class JournalDamageTest {
     return folder.resolve("00000000000000000001.journal");
   }
 
-  private static int frameAt(int offset) {
-    int end = SegmentHeader.BYTES;
-    for (int i = 0; i < FIVE.size(); i++) {
-      end += frameBytes(FIVE.get(i).substring(2));
-      if (offset < end) {
-        return i;
-      }
+  private static int frameAt(byte[] whole, int offset) {
+    List<Integer> starts = starts(whole);
+    int frame = starts.size() - 1;
+    while (starts.get(frame) > offset) {
+      frame--;
     }
-    throw new IllegalArgumentException();
+    return frame;
   }
 
-  private static int frameBytes(String text) {
-    int positions = "at ".length() + text.length();
-    return 12 + 17 + 4 + "app.log".length() + 4 + 4 + 4 + positions + text.length() + 1;
+  /** Where the frames of a whole segment begin. */
+  private static List<Integer> starts(byte[] whole) {
+    var starts = new ArrayList<Integer>();
+    ByteBuffer bytes = ByteBuffer.wrap(whole);
+    for (int at = SegmentHeader.BYTES; at < whole.length; ) {
+      starts.add(at);
+      at += Frame.HEAD + bytes.getInt(at + 4) + Frame.NONCE + bytes.getInt(at + 8);
+    }
+    return starts;
   }
 }

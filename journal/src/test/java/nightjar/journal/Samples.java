@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import nightjar.source.Arrival;
@@ -22,7 +23,12 @@ final class Samples {
   private Samples() {}
 
   static JournalSettings settings() {
-    return JournalSettings.usual(InstantSource.system());
+    return JournalSettings.usual(InstantSource.system()).withKey(key());
+  }
+
+  /** A master key that needs no file. */
+  static JournalKey key() {
+    return JournalKey.given("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=", Optional.empty());
   }
 
   static Journal open(Path folder) throws JournalException {
@@ -31,6 +37,16 @@ final class Samples {
 
   static Journal open(Path folder, JournalSettings settings, Disk disk) throws JournalException {
     return Journal.open(folder, settings, disk, new Random(7));
+  }
+
+  /** Text that cannot be packed much, beginning with a number. */
+  static String noise(int number, int length) {
+    var random = new Random(number);
+    var text = new StringBuilder(number + " ");
+    while (text.length() < length) {
+      text.append((char) ('!' + random.nextInt(90)));
+    }
+    return text.toString();
   }
 
   static Arrival.Lines lines(String text) {

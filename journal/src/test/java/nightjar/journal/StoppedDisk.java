@@ -18,6 +18,9 @@ final class StoppedDisk extends LocalDisk {
   @Override
   public Output create(Path file) throws IOException {
     Output out = super.create(file);
+    if (!file.toString().endsWith(".journal")) {
+      return out;
+    }
     return new Output() {
       @Override
       public void write(ByteBuffer bytes) throws IOException {

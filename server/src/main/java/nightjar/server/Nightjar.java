@@ -33,7 +33,6 @@ import nightjar.files.FollowSettings;
 import nightjar.files.FollowedFiles;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalException;
-import nightjar.journal.JournalSettings;
 import nightjar.pipeline.LiveSettings;
 import nightjar.pipeline.ScanSettings;
 import nightjar.redact.Redacted;
@@ -161,8 +160,10 @@ public final class Nightjar implements AutoCloseable {
 
   private Journal journal() throws IOException {
     try {
-      Journal journal = Journal.open(data.resolve("journal"), JournalSettings.usual(clock));
+      StoreConfig config = StoreConfig.from(settings);
+      Journal journal = Journal.open(config.journalFolder(), config.journal(clock));
       journal.damage().forEach(damage -> log.accept("journal: " + damage));
+      journal.warnings().forEach(log);
       return keep(journal);
     } catch (JournalException e) {
       throw new IOException(e.getMessage(), e);

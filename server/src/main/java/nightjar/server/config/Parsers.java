@@ -99,6 +99,20 @@ public final class Parsers {
     return text -> Duration.ofMinutes(number.parse(text));
   }
 
+  /** Whole days within bounds: {@code 30d} or {@code 30}. */
+  public static Parser<Duration> days(int min, int max) {
+    return text -> {
+      String bare = text.strip();
+      String count = bare.endsWith("d") ? bare.substring(0, bare.length() - 1) : bare;
+      try {
+        return Duration.ofDays(number(count, min, max));
+      } catch (IllegalArgumentException _) {
+        throw new IllegalArgumentException(
+            "must be a number of days from " + min + " to " + max + ", such as 30d");
+      }
+    };
+  }
+
   /** A web address with {@code http} or {@code https}. */
   public static Parser<URI> webAddress() {
     return text -> {

@@ -1,16 +1,29 @@
 package nightjar.server.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import nightjar.journal.JournalKey;
+import nightjar.journal.JournalSettings;
+import nightjar.web.Secret;
 
 /**
  * Where things are kept and how much.
  *
  * @param data folder of everything Nightjar keeps
  * @param journalMaxBytes raw lines kept on disk; the oldest go first
+ * @param journalMaxAge raw lines are kept so long, if there is room
+ * @param journalKey where the key that encrypts them comes from
  * @param memoryBytes memory of the embedded store
  */
-public record StoreConfig(Path data, long journalMaxBytes, long memoryBytes) {
+public record StoreConfig(
+    Path data,
+    long journalMaxBytes,
+    Duration journalMaxAge,
+    JournalKey journalKey,
+    long memoryBytes) {
   public static final Setting<Path> DATA =
       Setting.of(
           "data",
@@ -25,6 +38,32 @@ public record StoreConfig(Path data, long journalMaxBytes, long memoryBytes) {
           "4GiB",
           Parsers.bytes(16L << 20, 1L << 50),
           "Raw lines kept on disk; the oldest go first");
+  public static final Setting<Duration> JOURNAL_MAX_AGE =
+      Setting.of(
+          "store.journal-max-age",
+          "NIGHTJAR_JOURNAL_MAX_AGE",
+          "30d",
+          Parsers.days(1, 36_500),
+          "Days that raw lines are kept");
+  public static final Setting<Optional<Path>> JOURNAL_KEY_FILE =
+      Setting.of(
+          "store.journal-key-file",
+          "NIGHTJAR_JOURNAL_KEY_FILE",
+          "",
+          Parsers.optional(Path::of),
+          "File of the key that encrypts raw lines; unset for journal.key of the data folder");
+  public static final Setting<Optional<Secret>> JOURNAL_KEY =
+      Setting.secret(
+          "store.journal-key",
+          "NIGHTJAR_JOURNAL_KEY",
+          key(),
+          "The key that encrypts raw lines, in place of a file: base64 of 32 bytes");
+  public static final Setting<Optional<Secret>> JOURNAL_KEY_NEXT =
+      Setting.secret(
+          "store.journal-key-next",
+          "NIGHTJAR_JOURNAL_KEY_NEXT",
+          key(),
+          "The key that nightjar journal rotate-key replaces NIGHTJAR_JOURNAL_KEY by");
   public static final Setting<Long> MEMORY_BYTES =
       Setting.of(
           "store.memory",
@@ -35,12 +74,50 @@ public record StoreConfig(Path data, long journalMaxBytes, long memoryBytes) {
 
   /** Its part of the key table. */
   public static List<Setting<?>> settings() {
-    return List.of(DATA, JOURNAL_MAX_BYTES, MEMORY_BYTES);
+    return List.of(
+        DATA,
+        JOURNAL_MAX_BYTES,
+        JOURNAL_MAX_AGE,
+        JOURNAL_KEY_FILE,
+        JOURNAL_KEY,
+        JOURNAL_KEY_NEXT,
+        MEMORY_BYTES);
   }
 
   /** Reads it. */
   public static StoreConfig from(Settings settings) {
     return new StoreConfig(
-        settings.get(DATA), settings.get(JOURNAL_MAX_BYTES), settings.get(MEMORY_BYTES));
+        settings.get(DATA),
+        settings.get(JOURNAL_MAX_BYTES),
+        settings.get(JOURNAL_MAX_AGE),
+        journalKey(settings),
+        settings.get(MEMORY_BYTES));
+  }
+
+  /** Folder of the raw lines. */
+  public Path journalFolder() {
+    return data.resolve("journal");
+  }
+
+  /** How they are kept there. */
+  public JournalSettings journal(InstantSource clock) {
+    return JournalSettings.usual(clock).withMaxAge(journalMaxAge).withKey(journalKey);
+  }
+
+  private static JournalKey journalKey(Settings settings) {
+    Optional<String> next = settings.get(JOURNAL_KEY_NEXT).map(Secret::reveal);
+    return settings
+        .get(JOURNAL_KEY)
+        .map(key -> JournalKey.given(key.reveal(), next))
+        .or(() -> settings.get(JOURNAL_KEY_FILE).map(JournalKey::in))
+        .orElseGet(JournalKey::beside);
+  }
+
+  private static Setting.Parser<Optional<Secret>> key() {
+    return Parsers.optional(
+        text -> {
+          JournalKey.given(text, Optional.empty()); // checks it
+          return new Secret(text.strip());
+        });
   }
 }

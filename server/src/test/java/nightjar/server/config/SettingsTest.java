@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nightjar.journal.JournalKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +179,8 @@ class SettingsTest {
                 1000));
     StoreConfig store = StoreConfig.from(settings);
     assertThat(store.journalMaxBytes()).isEqualTo(4L << 30);
+    assertThat(store.journalMaxAge()).isEqualTo(Duration.ofDays(30));
+    assertThat(store.journalKey()).isEqualTo(JournalKey.beside());
     assertThat(store.memoryBytes()).isEqualTo(192L << 20);
     LokiConfig loki = LokiConfig.from(settings);
     assertThat(loki.query()).isEqualTo("{job=\"app\"}");

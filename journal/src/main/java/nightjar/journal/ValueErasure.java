@@ -1,0 +1,153 @@
+package nightjar.journal;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import nightjar.EpochNanos;
+import nightjar.journal.SegmentScanner.Depth;
+import nightjar.source.Arrival;
+
+/**
+ * Writes the sealed segments again that hold a value, without it: a new file, forced, then moved in
+ * the place of the old one, so that a crash leaves one or the other. One thread.
+ */
+final class ValueErasure {
+  private final Disk disk;
+  private final Segments segments;
+  private final int today;
+  private final RandomGenerator random;
+  private final byte[] bytes;
+  private final ErasedValue value;
+  private long arrivals;
+  private int rewritten;
+  private final Set<Damage> unread = new HashSet<>();
+
+  ValueErasure(Disk disk, Segments segments, int today, RandomGenerator random, byte[] value) {
+    this.disk = disk;
+    this.segments = segments;
+    this.today = today;
+    this.random = random;
+    this.bytes = value;
+    this.value = new ErasedValue(value);
+  }
+
+  Erasure run() throws IOException {
+    for (Segment segment : segments.all()) {
+      if (segment.isSealed() && !segment.isErased()) {
+        erase(segment);
+      }
+    }
+    int aside = 0;
+    for (Path file : disk.list(segments.folder())) {
+      aside += String.valueOf(file.getFileName()).endsWith(".damaged") ? 1 : 0;
+    }
+    return new Erasure(value.places(), arrivals, rewritten, unread.size(), aside);
+  }
+
+  private void erase(Segment segment) throws IOException {
+    try {
+      if (holds(segment)) {
+        rewrite(segment);
+      }
+    } catch (NoSuchFileException e) {
+      segments.remove(segment); // trimmed meanwhile
+    }
+  }
+
+  private boolean holds(Segment segment) throws IOException {
+    var looked = new ErasedValue(bytes);
+    try (SegmentScanner scanner = scanner(segment)) {
+      while (scanner.next(segment.end(), 0)) {
+        for (int i = 0; i < scanner.count(); i++) {
+          Arrival arrival = scanner.arrival(i, true);
+          arrivals += looked.without(arrival) == arrival ? 0 : 1;
+        }
+      }
+      scanner.skipTo(segment.end());
+    }
+    return looked.places() > 0;
+  }
+
+  private void rewrite(Segment before) throws IOException {
+    Path unfinished = DurableFile.unfinished(before.path());
+    SegmentHeader header = header(before);
+    DayKey key = segments.keys().of(header).orElseThrow();
+    disk.delete(unfinished);
+    long end;
+    try (Disk.Output out = disk.create(unfinished);
+        var frames = new FrameWriter(random)) {
+      out.write(header.bytes());
+      end = SegmentHeader.BYTES + copy(before, header, new SegmentCipher(key, header), frames, out);
+      out.force();
+    } catch (IOException | RuntimeException e) {
+      disk.delete(unfinished);
+      throw e;
+    }
+    segments.replace(before, new Segment(before.path(), header, end, true), unfinished);
+    rewritten++;
+  }
+
+  private long copy(
+      Segment from, SegmentHeader header, SegmentCipher cipher, FrameWriter frames, Disk.Output out)
+      throws IOException {
+    long written = 0;
+    try (SegmentScanner scanner = scanner(from)) {
+      while (scanner.next(from.end(), 0)) {
+        for (int i = 0; i < scanner.count(); i++) {
+          if (frames.isFull()) {
+            written += write(frames, header, cipher, out);
+          }
+          Arrival arrival = value.without(scanner.arrival(i, true));
+          frames.add(
+              scanner.number(i),
+              Frame.kind(arrival),
+              arrival.nanos(),
+              scanner.batch(i),
+              Frame.fields(arrival),
+              Frame.rest(arrival));
+        }
+      }
+    }
+    return frames.isEmpty() ? written : written + write(frames, header, cipher, out);
+  }
+
+  private static long write(
+      FrameWriter frames, SegmentHeader header, SegmentCipher cipher, Disk.Output out)
+      throws IOException {
+    var frame = frames.finish(header, cipher);
+    long length = frame.remaining();
+    out.write(frame);
+    return length;
+  }
+
+  private SegmentHeader header(Segment before) throws IOException {
+    byte[] salt = new byte[SegmentHeader.SALT];
+    random.nextBytes(salt);
+    SegmentHeader header = before.header();
+    Optional<DayKey> key = header.isPlain() ? Optional.empty() : segments.keys().of(header);
+    if (key.isPresent()) {
+      return header.again(random.nextLong(), header.created(), key.get(), salt);
+    }
+    long written = EpochNanos.of(disk.modified(before.path()));
+    int day = (int) Math.floorDiv(written, TimeUnit.DAYS.toNanos(1));
+    return header.again(
+        random.nextLong(), written, segments.keys().forDay(Math.min(day, today)), salt);
+  }
+
+  private SegmentScanner scanner(Segment segment) throws IOException {
+    int from = segment.header().bytesLong();
+    return segments.scanner(
+        segment,
+        from,
+        Depth.ARRIVALS,
+        found -> {
+          unread.add(found);
+          segments.report(found);
+        });
+  }
+}

@@ -1,0 +1,174 @@
+package nightjar.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static nightjar.journal.Samples.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import nightjar.source.Arrival;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalErasureTest {
+  private static final String VALUE = "anna@example.org";
+  private static final JournalSettings SMALL = Samples.settings().withSegmentBytes(4096);
+  @TempDir private Path home;
+
+  @Test
+  void value_isGoneFromEveryField_andNumbersStay() throws Exception {
+    try (Journal journal = open(new LocalDisk())) {
+      journal.append(lines("before"));
+      journal.append(
+          new Arrival.Lines(
+              Samples.NANOS,
+              VALUE,
+              "of " + VALUE,
+              VALUE,
+              VALUE,
+              (VALUE + VALUE + "\n").getBytes(UTF_8)));
+      journal.append(new Arrival.Done(3, "{\"by\":\"" + VALUE + "\"}"));
+      journal.append(lines("after"));
+      Erasure done = journal.erase(VALUE.getBytes(UTF_8));
+      assertThat(done).isEqualTo(new Erasure(7, 2, 1, 0, 0));
+      assertThat(Samples.all(journal))
+          .containsExactly("1 before", "2 [erased][erased]", "3 {\"by\":\"[erased]\"}", "4 after");
+      assertThat(journal.find(2).orElseThrow())
+          .isInstanceOfSatisfying(
+              Arrival.Lines.class, l -> assertThat(l.service()).isEqualTo("of [erased]"));
+      assertThat(journal.append(lines("next"))).isEqualTo(5);
+      assertThat(journal.erase(VALUE.getBytes(UTF_8))).isEqualTo(new Erasure(0, 0, 0, 0, 0));
+      assertThatThrownBy(() -> journal.erase(new byte[0])).hasMessageContaining("no bytes");
+    }
+    try (Journal journal = open(new LocalDisk())) {
+      assertThat(held(journal)).doesNotContain(VALUE);
+      assertThat(journal.damage()).isEmpty();
+      // A batch that is sent again is known though its key is gone.
+      assertThat(journal.append(Samples.batch(VALUE, "again", Samples.NANOS))).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void onlySegmentsThatHoldIt_areWrittenAgain_andAReaderGoesOn() throws Exception {
+    try (Journal journal = open(new LocalDisk());
+        JournalReader reader = journal.reader(1)) {
+      fill(journal);
+      assertThat(reader.next(Duration.ZERO)).isPresent();
+      Erasure done = journal.erase(VALUE.getBytes(UTF_8));
+      assertThat(done.arrivals()).isEqualTo(2);
+      assertThat(done.segments()).isEqualTo(2);
+      int read = 1;
+      while (reader.next(Duration.ZERO).isPresent()) {
+        read++;
+      }
+      assertThat(read).isEqualTo(30);
+      assertThat(Samples.all(journal)).hasSize(30).noneMatch(text -> text.contains(VALUE));
+    }
+    try (Journal journal = open(new LocalDisk())) {
+      assertThat(Samples.all(journal)).hasSize(30);
+      assertThat(journal.damage()).isEmpty();
+      assertThat(journal.append(lines("next"))).isEqualTo(31);
+    }
+  }
+
+  @Test
+  void cutShortAtEveryChange_everySegmentIsOldOrNew() throws Exception {
+    boolean failed = true;
+    List<String> whole = new ArrayList<>();
+    for (int n = 0; failed; n++) {
+      clear();
+      var quick = new FaultyDisk();
+      quick.skipForce = true;
+      try (Journal journal = open(quick)) {
+        fill(journal);
+        whole = Samples.all(journal);
+      }
+      // Opening changes something too: those failures leave the journal as it was.
+      var disk = new FailingDisk(n);
+      try (Journal journal = open(disk)) {
+        journal.erase(VALUE.getBytes(UTF_8));
+      } catch (JournalException e) {
+        assertThat(disk.hasFailed()).isTrue();
+      }
+      failed = disk.hasFailed();
+      try (Journal journal = open(quick)) {
+        List<String> left = Samples.all(journal);
+        assertThat(left).as("after %d changes", n).hasSize(whole.size());
+        for (int i = 0; i < left.size(); i++) {
+          assertThat(left.get(i)).isIn(whole.get(i), whole.get(i).replace(VALUE, "[erased]"));
+        }
+        assertThat(journal.damage()).isEmpty();
+        if (!failed) {
+          assertThat(held(journal)).doesNotContain(VALUE);
+        }
+        journal.erase(VALUE.getBytes(UTF_8));
+        assertThat(held(journal)).doesNotContain(VALUE);
+      }
+      try (Stream<Path> files = Files.list(home.resolve("journal"))) {
+        assertThat(files).noneMatch(file -> file.toString().endsWith(".new"));
+      }
+    }
+  }
+
+  @Test
+  void valueInASegmentOfFormat1_isErasedToo_andWhatIsWrittenIsEncrypted() throws Exception {
+    Path folder = home.resolve("journal");
+    Files.createDirectories(folder);
+    Path segment = folder.resolve(SegmentHeader.fileName(1));
+    try (var golden = JournalErasureTest.class.getResourceAsStream("/golden/format-1.journal")) {
+      Files.copy(java.util.Objects.requireNonNull(golden), segment);
+    }
+    try (Journal journal = open(new LocalDisk())) {
+      assertThat(journal.erase("two ".getBytes(UTF_8)).arrivals()).isEqualTo(1);
+      assertThat(Samples.all(journal)).hasSize(4).first().asString().contains("[erased]ä");
+      assertThat(journal.append(lines("next"))).isGreaterThan(10);
+    }
+    assertThat(Files.readString(segment, java.nio.charset.StandardCharsets.ISO_8859_1))
+        .doesNotContain("mark", "app.log");
+    try (Journal journal = open(new LocalDisk())) {
+      assertThat(Samples.all(journal)).hasSize(5);
+      assertThat(journal.damage()).isEmpty();
+    }
+  }
+
+  private static void fill(Journal journal) throws Exception {
+    for (int i = 1; i <= 30; i++) {
+      journal.append(lines(i == 5 || i == 25 ? i + " by " + VALUE : Samples.noise(i, 700)));
+    }
+  }
+
+  /** All that can be read out, as text. */
+  private static String held(Journal journal) throws Exception {
+    var held = new StringBuilder();
+    try (JournalReader reader = journal.reader(0)) {
+      for (var next = reader.next(Duration.ZERO);
+          next.isPresent();
+          next = reader.next(Duration.ZERO)) {
+        held.append(next.get().arrival()).append(Samples.told(next.get())).append('\n');
+      }
+    }
+    return held.toString();
+  }
+
+  private void clear() throws IOException {
+    Path folder = home.resolve("journal");
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path file : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private Journal open(Disk disk) throws JournalException {
+    return Journal.open(home.resolve("journal"), SMALL, disk, new Random(7));
+  }
+}
