@@ -119,9 +119,9 @@ class JournalFaultsTest {
   @Test
   void newFolders_areMadeDurable_withTheJournalInThem() throws Exception {
     Samples.open(folder.resolve("data").resolve("journal"), Samples.settings(), disk).close();
-    assertThat(disk.folderForces).isEqualTo(2);
+    assertThat(disk.folderForces).as("data, journal and keys, in those they lie in").isEqualTo(3);
     Samples.open(folder.resolve("data").resolve("journal"), Samples.settings(), disk).close();
-    assertThat(disk.folderForces).isEqualTo(2);
+    assertThat(disk.folderForces).isEqualTo(3);
   }
 
   @Test
@@ -133,7 +133,7 @@ class JournalFaultsTest {
     int folderForces = disk.folderForces;
     open().close();
     assertThat(disk.forces).isEqualTo(forces + 1);
-    assertThat(disk.folderForces).isEqualTo(folderForces + 1);
+    assertThat(disk.folderForces).as("of the key and of the segment").isEqualTo(folderForces + 2);
     disk.failForce = true;
     assertThatThrownBy(this::open)
         .isInstanceOf(JournalException.class)
