@@ -1,6 +1,7 @@
 package nightjar.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +12,12 @@ import nightjar.journal.SegmentScanner.Depth;
 
 /**
  * Opens what an earlier process left: reads every header, checks the last segment and reads the
- * heads of those young enough to hold batch keys, cuts a torn tail, names all other damage. Costs
- * one pass over the last segment and over the heads of the others. Used once, by one thread.
+ * heads of those young enough to hold batch keys, writes the last one again, cuts its torn tail,
+ * names all other damage. Costs two passes over the last segment, one of them written and forced,
+ * and one over the heads of the others. Used once, by one thread.
  */
 final class Recovery {
+  private static final int CHUNK = 1 << 20;
   private final Disk disk;
   private final Segments segments;
   private final BatchKeys keys;
@@ -46,6 +49,7 @@ final class Recovery {
     for (Segment segment : all) {
       last = Math.max(last, segment.first() - 1);
       if (segment == all.getLast()) {
+        writeAgain(segment);
         scanLast(segment);
       } else if (disk.modified(segment.path()).isAfter(youngest)) {
         scan(segment);
@@ -135,6 +139,36 @@ final class Recovery {
   private void scan(Segment segment) throws IOException {
     try (SegmentScanner scanner = scanned(segment, Depth.HEADS)) {
       scanner.skipTo(segment.end());
+    }
+  }
+
+  /**
+   * Writes the file again that the process before may have died within, and puts it in its place:
+   * had a force of it failed, what is seen of it may lie in memory only, never to be written, and
+   * would be gone with the power after it was read and built upon.
+   */
+  private void writeAgain(Segment segment) throws IOException {
+    Path unfinished = DurableFile.unfinished(segment.path());
+    try (Disk.Input in = disk.open(segment.path());
+        Disk.Output out = disk.create(unfinished)) {
+      copy(in, segment.end(), out);
+      out.force();
+      disk.move(unfinished, segment.path());
+    } catch (IOException e) {
+      // The disk is full, or fails: what is there is read, and nothing is put behind it.
+      segment.seal();
+      disk.delete(unfinished);
+    }
+  }
+
+  private static void copy(Disk.Input in, long size, Disk.Output out) throws IOException {
+    ByteBuffer some = ByteBuffer.allocate(CHUNK);
+    for (long at = 0; at < size; at += some.limit()) {
+      some.clear().limit((int) Math.min(CHUNK, size - at));
+      if (in.read(some, at) < 0) {
+        throw new IOException("the file ends at %d of %d bytes".formatted(at, size));
+      }
+      out.write(some.flip());
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -132,7 +133,7 @@ class JournalFaultsTest {
     int forces = disk.forces;
     int folderForces = disk.folderForces;
     open().close();
-    assertThat(disk.forces).isEqualTo(forces + 1);
+    assertThat(disk.forces).as("of the copy, and of what is read").isEqualTo(forces + 2);
     assertThat(disk.folderForces).as("of the key and of the segment").isEqualTo(folderForces + 2);
     disk.failForce = true;
     assertThatThrownBy(this::open)
@@ -164,6 +165,39 @@ class JournalFaultsTest {
       go.countDown();
       assertThat(first.get()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void opening_writesTheNewestSegmentAgain_soThatNothingSeenLiesInMemoryOnly() throws Exception {
+    try (Journal journal = open()) {
+      journal.append(lines("a"));
+    }
+    Path segment = Samples.segments(folder).getFirst();
+    Object before = Files.readAttributes(segment, BasicFileAttributes.class).fileKey();
+    try (Journal journal = open()) {
+      journal.append(lines("b"));
+      assertThat(Samples.all(journal)).containsExactly("1 a", "2 b");
+    }
+    assertThat(Samples.segments(folder)).containsExactly(segment);
+    Object after = Files.readAttributes(segment, BasicFileAttributes.class).fileKey();
+    assertThat(after).isNotEqualTo(before);
+  }
+
+  @Test
+  void fullDiskAtOpening_isNoReasonNotToRead_andNothingIsPutBehindWhatIsNotProven()
+      throws Exception {
+    try (Journal journal = open()) {
+      journal.append(lines("a"));
+    }
+    var full = new FullDisk();
+    try (Journal journal = Samples.open(folder, Samples.settings(), full)) {
+      assertThat(Samples.all(journal)).containsExactly("1 a");
+      assertRefused(journal, "b", "disk full");
+      full.isFull = false;
+      long number = journal.append(lines("c"));
+      assertThat(Samples.all(journal)).containsExactly("1 a", number + " c");
+    }
+    assertThat(Samples.segments(folder)).hasSize(2);
   }
 
   @Test

@@ -87,6 +87,10 @@ final class Drive {
   }
 
   void move(Path name, Path to, StoredFile file) {
+    StoredFile before = seen.get(to);
+    if (before != null) {
+      file.standFor(before);
+    }
     change(new Change(to, file, name));
   }
 
@@ -148,7 +152,6 @@ final class Drive {
   /** A process has ended: what it held is free. */
   void letGo(SimulatedDisk process) {
     holders.values().removeIf(each -> each == process);
-    seen.values().forEach(StoredFile::reread);
   }
 
   /** Files in a folder, by name. */

@@ -19,7 +19,7 @@ final class StoredFile {
   private final Content seen = new Content();
   private final Content platter = new Content();
   private final List<Pending> pending = new ArrayList<>();
-  private final int number;
+  private int number;
   private Instant modified;
   private boolean dropped;
 
@@ -35,6 +35,11 @@ final class StoredFile {
   /** Tells it from every other file there was. */
   int number() {
     return number;
+  }
+
+  /** It is a copy that is put in the place of another: what lay where in that lies there in it. */
+  void standFor(StoredFile other) {
+    number = other.number;
   }
 
   Instant modified() {
@@ -88,12 +93,11 @@ final class StoredFile {
   }
 
   /**
-   * Nothing of it lies in memory any more: what a failed force dropped is seen to be gone. That is
-   * so at the latest when the process that forced ends. (Where it is not, a process that dies
-   * between a failed force and cutting off what was refused leaves bytes that its successor sees,
-   * cannot write again, and loses with the power.)
+   * Nothing of it lies in memory any more: what a failed force dropped is seen to be gone. Until
+   * then, however many processes later, it is seen as if it were on the platter, and no force
+   * writes it.
    */
-  void reread() {
+  private void reread() {
     if (dropped) {
       int length = seen.length;
       seen.become(platter);
