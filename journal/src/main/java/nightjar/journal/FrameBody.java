@@ -26,9 +26,11 @@ final class FrameBody implements Closeable {
    * Reads the body of a frame.
    *
    * @return what is wrong with it; empty if nothing is
+   * @throws JournalException if a later version wrote it: it is whole, and must not be passed over
    */
   String open(
-      byte[] frame, int at, FrameIndex index, int indexLength, int bodyLength, int rawLength) {
+      byte[] frame, int at, FrameIndex index, int indexLength, int bodyLength, int rawLength)
+      throws JournalException {
     packed = sized(packed, bodyLength);
     int packedLength = cipher.decrypt(frame, at, indexLength, bodyLength, packed);
     if (packedLength < 0) {
@@ -77,7 +79,7 @@ final class FrameBody implements Closeable {
   }
 
   /** Finds where each arrival begins; false if they do not fill the body. */
-  private boolean find(FrameIndex index) {
+  private boolean find(FrameIndex index) throws JournalException {
     if (places.length < index.count()) {
       places = new int[index.count()];
     }
@@ -88,7 +90,8 @@ final class FrameBody implements Closeable {
           switch (index.kind(i)) {
             case Frame.LINES -> 5;
             case Frame.DONE -> 1;
-            default -> 0;
+            case Frame.TICK -> 0;
+            default -> throw Frame.unknown(index.kind(i));
           };
       for (int t = 0; t < texts; t++) {
         if (length - at < 4) {

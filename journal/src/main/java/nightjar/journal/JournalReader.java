@@ -68,11 +68,15 @@ public final class JournalReader implements AutoCloseable {
       while (true) {
         SegmentScanner at = scanner;
         if (at != null && place < count) {
-          long number = at.number(place++);
-          if (number >= wanted) {
-            wanted = number + 1;
-            return Optional.of(new Numbered(number, at.arrival(place - 1, withText)));
+          long number = at.number(place);
+          if (number < wanted) {
+            place++;
+            continue;
           }
+          var found = new Numbered(number, at.arrival(place, withText));
+          place++; // only then: what cannot be read is not passed over by asking again
+          wanted = number + 1;
+          return Optional.of(found);
         } else if (!advance()) {
           return Optional.empty();
         }
@@ -112,6 +116,10 @@ public final class JournalReader implements AutoCloseable {
         return true;
       }
       count = 0;
+      if (!segments.contains(in)) {
+        leave(); // another file stands in its place: one without arrivals is replaced by the next
+        continue;
+      }
       Optional<Segment> after = segments.after(in);
       if (!in.isErased() && !(sealed && after.isEmpty())) {
         at.skipTo(limit);

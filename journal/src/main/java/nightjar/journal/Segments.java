@@ -49,6 +49,11 @@ final class Segments {
     byFirst.remove(segment.first());
   }
 
+  /** Is it still one of them, and not trimmed or replaced? */
+  boolean contains(Segment segment) {
+    return byFirst.get(segment.first()) == segment;
+  }
+
   List<Segment> all() {
     return new ArrayList<>(byFirst.values());
   }
@@ -213,7 +218,7 @@ final class Segments {
 
   /** Puts a segment that was written again in the place of the one before. */
   synchronized void replace(Segment before, Segment after, Path unfinished) throws IOException {
-    if (byFirst.get(before.first()) != before) {
+    if (!contains(before)) {
       disk.delete(unfinished); // trimmed meanwhile
       return;
     }

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -261,6 +264,36 @@ class JournalDamageTest {
       assertThat(Samples.all(journal)).containsExactly("1 one", "2 two", "4 four", "5 five");
       assertThat(journal.damage()).hasSize(1);
       assertThat(journal.damage().getFirst().reason()).contains("do not decrypt");
+    }
+  }
+
+  @Test
+  void arrivalOfAKindNotKnownHere_stopsTheReader_andIsNeverPassedOver() throws Exception {
+    five();
+    SegmentHeader header;
+    try (Disk.Input input = new LocalDisk().open(segment())) {
+      header = SegmentHeader.read(segment(), input).orElseThrow();
+    }
+    DayKey key =
+        DayKeys.look(new LocalDisk(), folder, Samples.key(), new Random(1))
+            .of(header)
+            .orElseThrow();
+    try (var frames = new FrameWriter(new Random(1))) {
+      frames.add(6, (byte) 4, Samples.NANOS, Optional.empty(), new byte[] {1, 2, 3}, new byte[0]);
+      ByteBuffer frame = frames.finish(header, new SegmentCipher(key, header));
+      byte[] bytes = new byte[frame.remaining()];
+      frame.get(bytes);
+      Files.write(segment(), bytes, StandardOpenOption.APPEND);
+    }
+    try (Journal journal = open();
+        JournalReader reader = journal.reader(6)) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> reader.next(Duration.ZERO))
+            .isInstanceOf(JournalException.class)
+            .hasMessageContaining("a later version of Nightjar wrote it");
+      }
+      assertThat(journal.damage()).isEmpty();
+      assertThat(journal.append(lines("after"))).isEqualTo(7);
     }
   }
 
