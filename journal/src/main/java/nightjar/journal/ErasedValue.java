@@ -7,8 +7,10 @@ import nightjar.source.Arrival;
 /** A value that is to be erased, and arrivals without it. One thread at a time. */
 final class ErasedValue {
   private static final byte[] INSTEAD = "[erased]".getBytes(StandardCharsets.US_ASCII);
+  private static final int LARGE = Frame.MAX_BODY / 16;
   private final byte[] value;
   private final byte[] instead;
+  private final byte[] asLong;
   private long places;
 
   ErasedValue(byte[] value) {
@@ -18,6 +20,8 @@ final class ErasedValue {
     this.value = value.clone();
     // A value that stands within "[erased]" would be found again.
     this.instead = find(INSTEAD, 0, this.value) < 0 ? INSTEAD : new byte[0];
+    this.asLong = new byte[value.length];
+    Arrays.fill(asLong, absent(value));
   }
 
   /** Where it was replaced so far. */
@@ -51,6 +55,8 @@ final class ErasedValue {
   }
 
   private byte[] without(byte[] text) {
+    // What grows must still fit in a frame: a large text keeps its length.
+    byte[] put = text.length > LARGE && value.length < INSTEAD.length ? asLong : instead;
     byte[] left = text;
     // Again, for what is left of two places may be one together.
     for (int at = find(left, 0, value); at >= 0; at = find(left, 0, value)) {
@@ -58,7 +64,7 @@ final class ErasedValue {
       int from = 0;
       for (; at >= 0; at = find(left, from, value)) {
         out.put(left, from, at - from);
-        out.put(instead);
+        out.put(put);
         from = at + value.length;
         places++;
       }
@@ -76,6 +82,16 @@ final class ErasedValue {
     byte[] ended = Arrays.copyOf(text, text.length + 1);
     ended[text.length] = '\n';
     return ended;
+  }
+
+  /** A character that is not in the value; less than eight bytes leave one of eight. */
+  private static byte absent(byte[] value) {
+    for (byte each : "*#-_+=.~".getBytes(StandardCharsets.US_ASCII)) {
+      if (find(value, 0, new byte[] {each}) < 0) {
+        return each;
+      }
+    }
+    return '*';
   }
 
   private static int find(byte[] text, int from, byte[] value) {

@@ -138,6 +138,23 @@ class JournalErasureTest {
     }
   }
 
+  @Test
+  void shortValueThatIsAllOfALargeArrival_costsNoLine() throws Exception {
+    String text = "x".repeat(17 << 20);
+    try (Journal journal = open(new LocalDisk())) {
+      journal.append(lines(text));
+      journal.append(lines("x and after"));
+      journal.erase("x".getBytes(UTF_8));
+    }
+    try (Journal journal = open(new LocalDisk())) {
+      List<String> left = Samples.all(journal);
+      assertThat(left).hasSize(2);
+      assertThat(left.getFirst()).startsWith("1 ").doesNotContain("x").hasSize(text.length() + 2);
+      assertThat(left.getLast()).isEqualTo("2 [erased] and after");
+      assertThat(journal.damage()).isEmpty();
+    }
+  }
+
   private static void fill(Journal journal) throws Exception {
     for (int i = 1; i <= 30; i++) {
       journal.append(lines(i == 5 || i == 25 ? i + " by " + VALUE : Samples.noise(i, 700)));
