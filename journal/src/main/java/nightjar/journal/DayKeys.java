@@ -61,9 +61,18 @@ final class DayKeys {
       disk.forceDirectory(journal);
     }
     if (keys.masters.isRotating() && keys.broken.isEmpty()) {
-      keys.rotate();
+      keys.endRotation();
     }
     return keys;
+  }
+
+  /** Goes on with what was begun; where the disk does not take it, both master keys stay. */
+  private void endRotation() {
+    try {
+      rotate();
+    } catch (IOException e) {
+      // A full disk is no reason not to read: see warnings().
+    }
   }
 
   /** Reads all and changes nothing. */
@@ -82,7 +91,14 @@ final class DayKeys {
   }
 
   List<String> warnings() throws IOException {
-    return masters.warning().map(List::of).orElse(List.of());
+    List<String> warnings = new ArrayList<>();
+    masters.warning().ifPresent(warnings::add);
+    if (masters.isRotating()) {
+      warnings.add(
+          "replacing %s was begun and is not done; go on with: nightjar journal rotate-key"
+              .formatted(masters.place()));
+    }
+    return warnings;
   }
 
   /** The key of a segment; empty if it was erased on purpose. */
@@ -145,15 +161,18 @@ final class DayKeys {
     if (other != null) {
       gone.add(other);
     }
-    if (gone.isEmpty()) {
+    if (gone.isEmpty() && !broken.containsKey(day)) {
       throw new JournalException(
           "nothing of %s is in the journal in %s; its days: %s"
               .formatted(DayKey.date(day), journal, days()));
     }
     var text = new StringBuilder();
     gone.stream().sorted().forEach(id -> text.append(String.format(Locale.ROOT, "%016x\n", id)));
-    DurableFile.write(disk, file(day, ERASED), text.toString().getBytes(StandardCharsets.US_ASCII));
-    erased.put(day, gone);
+    if (!gone.isEmpty()) {
+      DurableFile.write(
+          disk, file(day, ERASED), text.toString().getBytes(StandardCharsets.US_ASCII));
+      erased.put(day, gone);
+    }
     wipe(day);
   }
 
@@ -181,9 +200,14 @@ final class DayKeys {
 
   private void wipe(int day) throws IOException {
     Path file = file(day, KEY);
-    if (disk.list(folder).contains(file)) {
-      disk.wipe(file);
-      disk.delete(file);
+    List<Path> there = disk.list(folder);
+    // What a rotation that was cut short left beside it holds the key too; it goes first, for the
+    // file itself is what tells the next opening to go on.
+    for (Path each : List.of(DurableFile.unfinished(file), file)) {
+      if (there.contains(each)) {
+        disk.wipe(each);
+        disk.delete(each);
+      }
     }
     disk.forceDirectory(folder);
     broken.remove(day);

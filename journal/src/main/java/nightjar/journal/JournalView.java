@@ -36,9 +36,12 @@ public final class JournalView {
   /** As {@link #open(Path, JournalKey)}, on another disk. */
   public static JournalView open(Path folder, JournalKey key, Disk disk) throws JournalException {
     try {
+      // First the files, then the keys: the key of a segment that comes between is not missed, and
+      // that of one that goes is not looked for, since its file goes first.
+      List<Path> files = disk.list(folder);
       DayKeys keys = DayKeys.look(disk, folder, key, new SecureRandom());
       var segments = new Segments(folder, disk, keys);
-      for (Path file : disk.list(folder)) {
+      for (Path file : files) {
         if (SegmentHeader.numberIn(file).isPresent()) {
           add(segments, file);
         }

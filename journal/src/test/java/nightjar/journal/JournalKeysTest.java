@@ -296,6 +296,88 @@ class JournalKeysTest {
     }
   }
 
+  @Test
+  void erasedDay_leavesNoCopyOfItsKey_thatARotationLeftBehind() throws Exception {
+    threeDays();
+    Path key = folder().resolve("keys/2026-03-02.key");
+    Path left = Files.copy(key, key.resolveSibling("2026-03-02.key.new"));
+    Journal.eraseDay(folder(), LocalDate.parse("2026-03-02"), new LocalDisk());
+    assertThat(key).doesNotExist();
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void readerThatWaitsInASegmentWithoutArrivals_goesOnInTheOneThatReplacesIt() throws Exception {
+    try (Journal journal = open();
+        JournalReader reader = journal.reader(1)) {
+      journal.append(lines("a"));
+      journal.eraseDay(LocalDate.parse("2026-03-01"));
+      assertThat(reader.next(Duration.ZERO)).isEmpty();
+      long number = journal.append(lines("b"));
+      assertThat(reader.next(Samples.LONG)).map(Numbered::number).contains(number);
+    }
+  }
+
+  @Test
+  void damagedKeyThatNothingNeeds_canBeGivenUp_andStopsNoRotation() throws Exception {
+    threeDays();
+    Path key = folder().resolve("keys/2026-02-01.key");
+    Files.writeString(key, "not a key");
+    try (Journal journal = open()) {
+      assertThatThrownBy(journal::rotateKey).hasMessageContaining(key + " is damaged");
+      journal.eraseDay(LocalDate.parse("2026-02-01"));
+      journal.rotateKey();
+    }
+    assertThat(key).doesNotExist();
+    try (Journal journal = open()) {
+      assertThat(Samples.all(journal)).hasSize(3);
+    }
+  }
+
+  @Test
+  void rotationCutShort_andAFullDisk_doNotStopTheStart() throws Exception {
+    threeDays();
+    int opening = openingChanges();
+    threeDays();
+    try (Journal journal =
+        Journal.open(folder(), settings(), new FailingDisk(opening + 9), new Random(1))) {
+      assertThatThrownBy(journal::rotateKey).hasMessageContaining("run this again");
+    }
+    assertThat(home.resolve("journal.key.next")).exists();
+    try (Journal journal = Samples.open(folder(), settings(), new FullDisk())) {
+      assertThat(Samples.all(journal)).hasSize(3);
+      assertThat(journal.warnings()).singleElement().asString().contains("journal rotate-key");
+    }
+    try (Journal journal = open()) {
+      assertThat(Samples.all(journal)).hasSize(3);
+      assertThat(journal.warnings()).isEmpty();
+    }
+    assertThat(home.resolve("journal.key.next")).doesNotExist();
+  }
+
+  @Test
+  void dayThatBeginsWhileTheJournalIsLookedAt_stopsNoView() throws Exception {
+    fill();
+    try (Journal journal = open()) {
+      var busy =
+          new LocalDisk() {
+            @Override
+            public List<Path> list(Path of) throws IOException {
+              List<Path> found = super.list(of);
+              now = now.plus(Duration.ofDays(1));
+              try {
+                journal.append(lines("of another day"));
+              } catch (Exception e) {
+                throw new IOException(e);
+              }
+              return found;
+            }
+          };
+      JournalView view = JournalView.open(folder(), JournalKey.beside(), busy);
+      assertThat(view.survey().arrivals()).isGreaterThanOrEqualTo(2);
+    }
+  }
+
   /** Changes that opening three days makes before a command begins. */
   private int openingChanges() throws Exception {
     threeDays();
