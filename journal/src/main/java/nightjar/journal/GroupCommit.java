@@ -183,7 +183,11 @@ final class GroupCommit {
     }
     progress.moveTo(group.getLast().number());
     for (Pending pending : group) {
-      listener.kept(pending);
+      try {
+        listener.kept(pending);
+      } catch (RuntimeException e) {
+        // It is on disk, whatever becomes of its key, and others wait for this thread.
+      }
       pending.kept();
     }
   }

@@ -17,7 +17,6 @@ import nightjar.act.AlertTarget;
 import nightjar.duckdb.DuckDbStore;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalException;
-import nightjar.journal.JournalSettings;
 import nightjar.server.config.ConfigException;
 import nightjar.server.config.HttpConfig;
 import nightjar.server.config.Settings;
@@ -142,7 +141,7 @@ public final class Rebuild {
     if (!Files.isDirectory(data.resolve("journal"))) {
       throw new IOException("there is no journal in " + data + "; name the folder with --data");
     }
-    return Journal.open(data.resolve("journal"), JournalSettings.usual(clock));
+    return Journal.open(data.resolve("journal"), config.journal(clock));
   }
 
   private LogStore open(Path folder) {

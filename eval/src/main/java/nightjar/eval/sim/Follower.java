@@ -70,17 +70,32 @@ final class Follower {
    */
   boolean read(int most) throws JournalException, InterruptedException {
     JournalReader from = reader == null ? journal.reader(wanted) : reader;
-    reader = null;
-    for (int i = 0; i < most; i++) {
-      Optional<Numbered> next = from.next(Duration.ZERO);
-      if (next.isEmpty()) {
-        reader = from;
-        return true;
-      }
-      take(next.get());
-    }
     reader = from;
-    return false;
+    boolean isWell = false;
+    try {
+      for (int i = 0; i < most; i++) {
+        Optional<Numbered> next = from.next(Duration.ZERO);
+        if (next.isEmpty()) {
+          isWell = true;
+          return true;
+        }
+        take(next.get());
+      }
+      isWell = true;
+      return false;
+    } finally {
+      if (!isWell) {
+        leave(); // another one goes on where it ended
+      }
+    }
+  }
+
+  private void leave() {
+    try (JournalReader left = reader) {
+      reader = null;
+    } catch (JournalException e) {
+      // Nothing more is wanted of it.
+    }
   }
 
   private void take(Numbered numbered) {
@@ -113,6 +128,7 @@ final class Follower {
   /** The process has died: what was not committed is to be read again. */
   void died() {
     reckoning.unread(ids);
+    leave();
   }
 
   /** What its path knows. */

@@ -105,6 +105,11 @@ final class Life {
   void ended() {
     disk.die();
     follower.died();
+    try {
+      journal.close(); // to the disk it is dead; what it holds of the real memory is given back
+    } catch (JournalException e) {
+      // As whatever a dead process does.
+    }
     reckoning.requests().forEach(Request::unanswered);
   }
 }
