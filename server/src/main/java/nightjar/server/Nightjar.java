@@ -81,7 +81,7 @@ public final class Nightjar implements AutoCloseable {
   private final Consumer<String> log;
   private final InstantSource clock;
   private final Path data;
-  private @Nullable HttpDoor door;
+  private volatile String address = "";
   private @Nullable LiveRunner live;
   private @Nullable LogStore store;
   private Optional<String> firstKey = Optional.empty();
@@ -146,7 +146,8 @@ public final class Nightjar implements AutoCloseable {
     deliveries.start();
     keep(runner.listen(event -> wake(event, deliveries)));
     keep(runner).start();
-    door = keep(open(http, runner, kept, journal, targets, version));
+    // Kept: whoever is told of something while the door closes may still ask where it was.
+    address = keep(open(http, runner, kept, journal, targets, version)).address();
     Map<String, String> positions = new HashMap<>(kept.positions());
     positions.putAll(positionsOf(journal, kept));
     follow(files, runner, positions);
@@ -373,9 +374,9 @@ public final class Nightjar implements AutoCloseable {
         });
   }
 
-  /** Where the console and the API are. */
+  /** Where the console and the API are, or were; empty before they are. */
   public String address() {
-    return door == null ? "" : door.address();
+    return address;
   }
 
   /** The folder of everything that is kept. */

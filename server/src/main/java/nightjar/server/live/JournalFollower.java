@@ -42,12 +42,12 @@ final class JournalFollower implements Runnable {
   private final long maxJournalBytes;
   private final Consumer<LiveEvent> listener;
   private final Consumer<String> log;
+  private final Setbacks setbacks;
   private final PathRecall recall;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition advanced = lock.newCondition();
   private volatile boolean stopping;
   private volatile Phase phase = Phase.STARTING;
-  private volatile String trouble = "";
   private volatile String judgingTrouble = "";
   private volatile long tickEvery = SECOND;
   private volatile boolean awaitsJudgement;
@@ -56,7 +56,8 @@ final class JournalFollower implements Runnable {
 
   /**
    * @param maxJournalBytes what the journal may hold of arrivals that are stored
-   * @param listener told of what is stored, on this thread
+   * @param listener told of what is stored, on this thread; what it throws is no fault of an
+   *     arrival
    * @param log gets lines for the operator
    */
   JournalFollower(
@@ -77,6 +78,7 @@ final class JournalFollower implements Runnable {
     this.maxJournalBytes = maxJournalBytes;
     this.listener = listener;
     this.log = log;
+    this.setbacks = new Setbacks(log);
     this.recall =
         new PathRecall(
             journal, store, settings, bookSettings, targets, clock, bounds, () -> stopping, log);
@@ -90,7 +92,7 @@ final class JournalFollower implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (JournalException | RuntimeException e) {
-      fail("detection has stopped", e);
+      setbacks.tell("detection has stopped", e);
     }
   }
 
@@ -121,7 +123,7 @@ final class JournalFollower implements Runnable {
       } catch (StoreException e) {
         throw e;
       } catch (RuntimeException e) {
-        path = leaveOut(next.get(), e);
+        path = afterFailure(next.get(), e);
         // Everything since the last commit is taken again.
         reader.close();
         reader = journal.reader(store.arrival() + 1);
@@ -148,10 +150,18 @@ final class JournalFollower implements Runnable {
     awaitsJudgement = path.awaitsJudgement();
   }
 
-  /** Returns a path that has not seen the lines that cannot be taken. */
-  private LivePath leaveOut(Numbered upTo, RuntimeException why)
+  /**
+   * Returns a path that has seen what is stored. An arrival that is not cannot be taken and is left
+   * out; one that is has been, whatever failed after that.
+   */
+  private LivePath afterFailure(Numbered failed, RuntimeException why)
       throws JournalException, InterruptedException {
-    Numbered culprit = recall.leaveOut(upTo, why);
+    if (failed.number() <= store.arrival()) {
+      log.accept("arrival " + failed.number() + " is stored; what followed failed: " + why);
+      advance(failed.number());
+      return recall.recalled();
+    }
+    Numbered culprit = recall.leaveOut(failed, why);
     lines.leftOut(culprit.arrival());
     log.accept("arrival " + culprit.number() + " cannot be judged and is left out: " + why);
     return recall.recalled();
@@ -179,19 +189,15 @@ final class JournalFollower implements Runnable {
   }
 
   private void store(Commit commit) throws InterruptedException {
-    for (long wait = 100; ; wait = Math.min(5_000, wait * 2)) {
+    while (true) {
       try {
         store.commit(commit);
         break;
       } catch (StoreException e) {
-        fail("storing waits", e);
-        Thread.sleep(wait);
+        setbacks.waitOut("storing waits", e);
       }
     }
-    if (!trouble.isEmpty()) {
-      log.accept("storing goes on");
-      trouble = "";
-    }
+    setbacks.over("storing goes on");
   }
 
   private void trim() {
@@ -199,14 +205,6 @@ final class JournalFollower implements Runnable {
       journal.trim(recall.oldestNeeded(), maxJournalBytes);
     } catch (JournalException e) {
       log.accept("old parts of the journal cannot be removed: " + e.getMessage());
-    }
-  }
-
-  private void fail(String what, Exception why) {
-    String said = what + ": " + why.getMessage();
-    if (!said.equals(trouble)) {
-      trouble = said;
-      log.accept(said);
     }
   }
 
@@ -254,7 +252,7 @@ final class JournalFollower implements Runnable {
 
   /** What keeps it from storing; empty if nothing does. */
   String trouble() {
-    return trouble;
+    return setbacks.trouble();
   }
 
   /** What keeps it from judging; empty if nothing does. */

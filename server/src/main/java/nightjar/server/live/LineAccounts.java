@@ -82,10 +82,10 @@ final class LineAccounts {
     }
   }
 
-  /** Everything up to an arrival has taken effect. */
+  /** Everything up to an arrival has taken effect; one that is taken again changes nothing. */
   void judged(long number) {
     long first = judged + 1;
-    judged = number;
+    judged = Math.max(judged, number);
     for (long done = first; done <= number; done++) {
       waitingSince.remove(done);
     }

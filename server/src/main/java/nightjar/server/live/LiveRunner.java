@@ -54,7 +54,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   private final Consumer<String> log;
   private final SourceMeters meters = new SourceMeters();
   private final List<Supplier<Map<String, String>>> sourceTroubles = new CopyOnWriteArrayList<>();
-  private final List<Consumer<LiveEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners listeners;
   private final LineAccounts lines;
   private final JournalIntake intake;
   private final JournalFollower follower;
@@ -105,6 +105,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     this.clock = clock;
     this.log = log;
     this.startedNanos = now();
+    this.listeners = new Listeners(log);
     this.lines = new LineAccounts(store.arrival(), journal.last());
     this.intake = new JournalIntake(journal, lines, meters, clock);
     this.follower =
@@ -118,7 +119,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
             clock,
             bounds,
             maxJournalBytes,
-            this::tell,
+            listeners,
             log);
     this.state = snapshot();
     this.pathThread = Thread.ofPlatform().name("path").unstarted(follower);
@@ -159,7 +160,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
         long now = now();
         if (now - told >= SECOND || now < told) {
           told = now;
-          tell(new LiveEvent.StateChanged(state));
+          listeners.accept(new LiveEvent.StateChanged(state));
         }
       }
     } catch (InterruptedException e) {
@@ -222,14 +223,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
 
   @Override
   public AutoCloseable listen(Consumer<LiveEvent> listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
-  }
-
-  private void tell(LiveEvent event) {
-    for (Consumer<LiveEvent> listener : listeners) {
-      listener.accept(event);
-    }
+    return listeners.add(listener);
   }
 
   @Override

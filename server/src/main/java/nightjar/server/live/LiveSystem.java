@@ -21,7 +21,7 @@ public interface LiveSystem extends Intake {
 
   /**
    * Tells of everything that happens from now on, on the thread that makes it happen: the listener
-   * must hand it on without waiting.
+   * must hand it on without waiting. What it throws is logged and keeps nobody else from hearing.
    *
    * @return ends the telling when closed
    */

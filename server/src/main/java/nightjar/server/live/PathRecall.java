@@ -124,15 +124,12 @@ final class PathRecall {
    * Finds which arrival a path failed at and leaves it out from then on: lines that cannot be taken
    * cost themselves only.
    *
-   * @param upTo where it failed; an arrival before that may be the cause
+   * @param upTo where it failed, which is not stored; an arrival before that may be the cause
    * @param why it failed
    */
   Numbered leaveOut(Numbered upTo, RuntimeException why)
       throws JournalException, InterruptedException {
     Numbered culprit = culprit(upTo);
-    if (culprit.number() <= store.arrival()) {
-      throw why; // what is stored was taken once, and cannot be left out any more
-    }
     leftOut.add(culprit, why);
     return culprit;
   }

@@ -57,6 +57,8 @@ public final class Replay {
    *     again until it is stored
    */
   public void run() throws JournalException, InterruptedException {
+    Listeners listeners = new Listeners(log);
+    var _ = listeners.add(listener);
     LineAccounts lines = new LineAccounts(store.arrival(), journal.last());
     new JournalFollower(
             journal,
@@ -68,7 +70,7 @@ public final class Replay {
             clock,
             RecallBounds.USUAL,
             Long.MAX_VALUE,
-            listener,
+            listeners,
             log)
         .catchUp(journal.last());
   }

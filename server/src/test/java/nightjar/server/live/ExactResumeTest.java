@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import nightjar.incident.BookSettings;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalSettings;
@@ -83,6 +84,11 @@ class ExactResumeTest {
   }
 
   private void catchUp(Journal journal, MemoryStore store, long upTo) throws Exception {
+    catchUp(journal, store, upTo, event -> {});
+  }
+
+  private void catchUp(Journal journal, MemoryStore store, long upTo, Consumer<LiveEvent> listener)
+      throws Exception {
     new JournalFollower(
             journal,
             store,
@@ -93,7 +99,7 @@ class ExactResumeTest {
             InstantSource.system(),
             SMALL,
             1L << 40,
-            event -> {},
+            listener,
             log::add)
         .catchUp(upTo);
   }
@@ -121,6 +127,31 @@ class ExactResumeTest {
     journal.append(
         new Arrival.Lines(arrivals.getLast().nanos(), "end", "", "", "", new byte[] {'x', '\n'}));
     return journal;
+  }
+
+  @Test
+  void whateverFailsAfterACommit_nothingIsStoredTwice_norLeftOut() throws Exception {
+    try (Journal journal = journal(new RandomArrivals(5).steps(60))) {
+      MemoryStore once = new MemoryStore();
+      catchUp(journal, once, journal.last());
+      MemoryStore other = new MemoryStore();
+      SplittableRandom random = new SplittableRandom(5);
+      catchUp(
+          journal,
+          other,
+          journal.last(),
+          event -> {
+            if (random.nextInt(4) == 0) {
+              throw new IllegalStateException("no active local ports");
+            }
+          });
+      assertSame(once, other);
+      assertThat(other.deadLetters(1)).isEmpty();
+      assertThat(log)
+          .isNotEmpty()
+          .allMatch(line -> line.endsWith("no active local ports"))
+          .allMatch(line -> line.contains("is stored; what followed failed"));
+    }
   }
 
   /** The time that a clock gives who has none: what comes then cannot be put into any range. */

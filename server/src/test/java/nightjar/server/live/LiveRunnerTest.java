@@ -230,6 +230,32 @@ class LiveRunnerTest {
   }
 
   @Test
+  void listenerThatFails_keepsNothingFromBeingStored_norOthersFromBeingTold() throws Exception {
+    live.listen(
+        event -> {
+          throw new IllegalStateException("no active local ports");
+        });
+    ConcurrentLinkedQueue<LiveEvent> after = new ConcurrentLinkedQueue<>();
+    live.listen(after::add);
+    send(lines(3_000, " FATAL the disk of the store is gone"), "");
+    until(() -> after.stream().anyMatch(LiveEvent.IncidentChanged.class::isInstance));
+    send(lines(50, ""), "");
+    until(() -> store.rows() == 3_051 && live.state().behindArrivals() == 0);
+    until(() -> after.stream().filter(LiveEvent.StateChanged.class::isInstance).count() > 1);
+    assertThat(live.state().trouble()).isEmpty();
+    restart();
+    send(lines(5, ""), "");
+    until(() -> store.rows() >= 3_056);
+    assertThat(rows()).extracting(LogRow::text).doesNotHaveDuplicates().hasSize(3_056);
+    assertThat(told)
+        .filteredOn(said -> said.contains("no active local ports"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("one who is told of what is stored failed, and is told on");
+  }
+
+  @Test
   void sourcesTakenTogether_areInTheOrderOfTheirTimes() throws Exception {
     List<Arrival.Lines> together = new ArrayList<>();
     String all = lines(30, "");
