@@ -9,43 +9,48 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Properties;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import nightjar.store.StoreException;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One DuckDB file: a connection that writes, a few that read, and every failure in words. Any
+ * One DuckDB file, and every failure in words. Where DuckDB gives the database up, whoever reads or
+ * writes next opens it again; if that fails, others do later, five seconds apart at most. Any
  * thread. Nobody may open the file itself in this process: closing it would give up DuckDB's lock.
  */
 final class Database implements AutoCloseable {
   static final String FILE = "nightjar.duckdb";
 
-  private static final int MOST_READS = 6;
-
-  /**
-   * Long counts at a time, apart from the rest: rows that somebody waits for never stand behind
-   * them, and each is over sooner than if all ran at once.
-   */
-  private static final int MOST_COUNTS = 2;
+  private static final long LEAST_WAIT_NANOS = 100_000_000L;
+  private static final long MOST_WAIT_NANOS = 5_000_000_000L;
 
   private final Path file;
   private final FileChannel lock;
-  private final DuckDBConnection writer;
+  private final DuckDbSettings settings;
+  private final Session.Connector connector;
+  private final Writing beginning;
   private final ReentrantLock writing = new ReentrantLock();
-  private final Readers readers;
-  private final Readers counters;
+  private volatile Session session;
   private boolean closed;
+  private long waitNanos = LEAST_WAIT_NANOS;
+  private long triedNanos;
+  private String why = "";
 
-  private Database(Path file, FileChannel lock, DuckDBConnection writer) {
+  private Database(
+      Path file,
+      FileChannel lock,
+      DuckDbSettings settings,
+      Session.Connector connector,
+      Writing beginning)
+      throws SQLException {
     this.file = file;
     this.lock = lock;
-    this.writer = writer;
-    this.readers = new Readers("read", MOST_READS, writer);
-    this.counters = new Readers("count", MOST_COUNTS, writer);
+    this.settings = settings;
+    this.connector = connector;
+    this.beginning = beginning;
+    this.session = opened(false);
   }
 
   /** Reads by one connection. */
@@ -58,23 +63,20 @@ final class Database implements AutoCloseable {
     void write(DuckDBConnection connection) throws SQLException;
   }
 
-  /** Opens or creates the file in a folder; the caller has it alone until it is closed. */
-  static Database open(Path dir, DuckDbSettings settings) {
+  /**
+   * Opens or creates the file in a folder; the caller has it alone until it is closed.
+   *
+   * @param beginning done at every opening before anything else, in transactions of its own
+   */
+  static Database open(
+      Path dir, DuckDbSettings settings, Session.Connector connector, Writing beginning) {
     Path file = dir.resolve(FILE);
     FileChannel lock = lock(dir, file);
     try {
       if (Files.exists(file) && Files.size(file) == 0) {
         Files.delete(file); // made by a start that ended at once: DuckDB takes it for damaged
       }
-      DuckDBConnection writer = connect(file, settings);
-      Database database = new Database(file, lock, writer);
-      try {
-        database.write("opening", connection -> Schema.migrate(connection, file.toString()));
-        return database;
-      } catch (RuntimeException e) {
-        writer.close();
-        throw e;
-      }
+      return new Database(file, lock, settings, connector, beginning);
     } catch (SQLException | IOException | RuntimeException e) {
       StoreException failure = OpenFailure.of(file, e);
       try {
@@ -83,6 +85,25 @@ final class Database implements AutoCloseable {
         failure.addSuppressed(suppressed);
       }
       throw failure;
+    }
+  }
+
+  private Session opened(boolean isAgain) throws SQLException {
+    Session opened = Session.open(file, settings, connector);
+    boolean isWhole = false;
+    try {
+      if (isAgain) {
+        // What was only in the log, and perhaps never on the disk, is written where it belongs.
+        opened.checkpoint();
+      }
+      opened.write(connection -> Schema.migrate(connection, file.toString()));
+      opened.write(beginning);
+      isWhole = true;
+      return opened;
+    } finally {
+      if (!isWhole) {
+        opened.close();
+      }
     }
   }
 
@@ -117,47 +138,28 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static DuckDBConnection connect(Path file, DuckDbSettings settings) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
-    properties.setProperty("threads", Integer.toString(settings.threads()));
-    properties.setProperty("checkpoint_threshold", settings.checkpointMegabytes() + "MB");
-    properties.setProperty("temp_directory", file.resolveSibling("duckdb-temp").toString());
-    properties.setProperty("autoinstall_known_extensions", "false");
-    properties.setProperty("autoload_known_extensions", "false");
-    properties.setProperty("allow_community_extensions", "false");
-    DuckDBConnection connection =
-        (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + file, properties);
-    try {
-      // No statement reaches a file or an address from here on, and none can change that.
-      Sql.run(connection, "SET enable_external_access = false");
-      Sql.run(connection, "SET lock_configuration = true");
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
-  }
-
   Path file() {
     return file;
   }
 
   /** Reads what is soon found. */
   <T> T read(String what, Reading<T> reading) {
-    return read(readers, what, reading);
+    Session by = toRead();
+    return read(by, by.readers(), what, reading);
   }
 
   /** Reads what may take a pass over everything. */
   <T> T count(String what, Reading<T> reading) {
-    return read(counters, what, reading);
+    Session by = toRead();
+    return read(by, by.counters(), what, reading);
   }
 
-  private <T> T read(Readers those, String what, Reading<T> reading) {
+  private <T> T read(Session by, Readers those, String what, Reading<T> reading) {
     try {
       return those.read(reading);
     } catch (SQLException e) {
-      throw failure(what, "", e);
+      by.failed(e);
+      throw failure(by, what, "", e);
     } catch (RejectedExecutionException e) {
       throw new StoreException(what + " failed: the store " + file + " is closed.", e);
     } catch (InterruptedException e) {
@@ -168,35 +170,83 @@ final class Database implements AutoCloseable {
 
   /** Everything that is written, or nothing; on disk when this returns. */
   void write(String what, Writing writing) {
+    write(what, writing, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param stored done when it is, before anybody else writes or the file is opened again
+   */
+  void write(String what, Writing writing, Runnable stored) {
     this.writing.lock();
     try {
-      Sql.run(writer, "BEGIN"); // JDBC's own transactions tore after a crash
-      boolean whole = false;
+      Session by = toWrite();
       try {
-        writing.write(writer);
-        Sql.run(writer, "COMMIT");
-        whole = true;
-      } finally {
-        if (!whole) {
-          rollBack();
-        }
+        by.write(writing);
+      } catch (SQLException e) {
+        by.failed(e);
+        throw failure(by, what, "Nothing of it was stored. ", e);
       }
-    } catch (SQLException e) {
-      throw failure(what, "Nothing of it was stored. ", e);
+      waitNanos = LEAST_WAIT_NANOS;
+      stored.run();
     } finally {
       this.writing.unlock();
     }
   }
 
-  private void rollBack() {
+  /** Who reads does not wait for an opening that somebody else is at. */
+  private Session toRead() {
+    Session current = session;
+    if (!current.isLost()) {
+      return current;
+    }
+    if (!writing.tryLock()) {
+      throw new StoreException("The store " + file + " is being opened again after a failure.");
+    }
     try {
-      Sql.run(writer, "ROLLBACK");
-    } catch (SQLException e) {
-      // The transaction ended by itself; what ended it is on its way to the caller.
+      return toWrite();
+    } finally {
+      writing.unlock();
     }
   }
 
-  private StoreException failure(String what, String effect, SQLException cause) {
+  /** The session that there is, or a new one; by who holds the lock. */
+  private Session toWrite() {
+    if (closed || !session.isLost()) {
+      return session;
+    }
+    if (!why.isEmpty() && System.nanoTime() - triedNanos < waitNanos) {
+      throw notOpened(null);
+    }
+    try {
+      session.close();
+    } catch (SQLException e) {
+      // It was lost before.
+    }
+    try {
+      session = opened(true);
+      why = "";
+      return session;
+    } catch (SQLException | RuntimeException e) {
+      why = OpenFailure.firstLine(e);
+      triedNanos = System.nanoTime();
+      waitNanos = Math.min(MOST_WAIT_NANOS, 2 * waitNanos);
+      throw notOpened(e);
+    }
+  }
+
+  private StoreException notOpened(@Nullable Exception cause) {
+    String message =
+        "The store "
+            + file
+            + " cannot be opened again yet: "
+            + why
+            + ". Nightjar goes on trying; if the disk is full or fails, mend that.";
+    return cause == null ? new StoreException(message) : new StoreException(message, cause);
+  }
+
+  private StoreException failure(Session by, String what, String effect, SQLException cause) {
     return new StoreException(
         what
             + " failed in the store "
@@ -204,8 +254,8 @@ final class Database implements AutoCloseable {
             + ": "
             + OpenFailure.firstLine(cause)
             + ". "
-            + effect
-            + "If the disk is full or the file damaged, mend that and restart Nightjar.",
+            + (by.isLost() ? "Nightjar opens the store again by itself. " : effect)
+            + "If the disk is full or the file damaged, mend that.",
         cause);
   }
 
@@ -216,10 +266,9 @@ final class Database implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        readers.close();
-        counters.close();
-        writer.close();
-        lock.close();
+        try (lock) {
+          session.close();
+        }
       }
     } catch (SQLException | IOException e) {
       throw new StoreException("closing failed in the store " + file + ": " + e.getMessage(), e);

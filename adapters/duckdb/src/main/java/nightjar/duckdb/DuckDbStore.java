@@ -34,6 +34,10 @@ import nightjar.store.Volume;
  * eight read at a time, two of them long counts; more wait. A read whose thread is interrupted is
  * cancelled at once.
  *
+ * <p>A failure of the disk can make DuckDB give the database up. The store then closes it and opens
+ * it again by itself, as often as it takes, while calls fail with a {@link StoreException}. A
+ * commit that failed may be in after that: {@link #arrival} says so.
+ *
  * <p>Texts are kept as UTF-8: a surrogate without its other half becomes U+FFFD, all else comes
  * back as it was, NUL included. Words are compared by the lower case of each code point, so {@code
  * İ} is an i, and {@code ß} is no ss.
@@ -48,16 +52,13 @@ public final class DuckDbStore implements LogStore {
 
   private final Database database;
   private final InstantSource clock;
-  private final CommitWriter writer;
+  private final Head head;
   private final ScheduledThreadPoolExecutor alarms;
-  private volatile StoredState state;
 
-  private DuckDbStore(
-      Database database, InstantSource clock, CommitWriter writer, StoredState state) {
+  private DuckDbStore(Database database, InstantSource clock, Head head) {
     this.database = database;
     this.clock = clock;
-    this.writer = writer;
-    this.state = state;
+    this.head = head;
     this.alarms =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("nightjar-duckdb-limit").factory());
@@ -80,32 +81,30 @@ public final class DuckDbStore implements LogStore {
    * @throws StoreException as {@link #open(Path, DuckDbSettings)}
    */
   public static DuckDbStore open(Path dir, DuckDbSettings settings, InstantSource clock) {
-    Database database = Database.open(dir, settings);
+    return open(dir, settings, clock, Session::connect);
+  }
+
+  static DuckDbStore open(
+      Path dir, DuckDbSettings settings, InstantSource clock, Session.Connector connector) {
+    Head head = new Head(clock);
+    Database database = Database.open(dir, settings, connector, head::begin);
     NativeLibrary.forget();
-    try {
-      database.write("Opening", Patterns::prepare);
-      StoredState state = database.read("Opening", StoredState::read);
-      long recent = database.read("Opening", Rollups::recent);
-      return new DuckDbStore(database, clock, new CommitWriter(clock, recent), state);
-    } catch (RuntimeException e) {
-      database.close();
-      throw e;
-    }
+    return new DuckDbStore(database, clock, head);
   }
 
   @Override
   public long arrival() {
-    return state.arrival();
+    return head.state().arrival();
   }
 
   @Override
   public long rows() {
-    return state.rows();
+    return head.state().rows();
   }
 
   @Override
   public Optional<TimeRange> range() {
-    return state.range();
+    return head.state().range();
   }
 
   /**
@@ -119,16 +118,16 @@ public final class DuckDbStore implements LogStore {
     database.write(
         "Storing records",
         connection -> {
-          CommitWriter.check(commit, state);
-          writer.write(connection, commit);
-        });
-    state = state.with(commit.arrival(), commit.rows());
+          CommitWriter.check(commit, head.state());
+          head.writer().write(connection, commit);
+        },
+        () -> head.state(head.state().with(commit.arrival(), commit.rows())));
   }
 
   @Override
   public void rewind(long arrival, long nanos) {
     database.write("Taking back", connection -> Rewind.after(connection, arrival, nanos));
-    state = database.read("Taking back", StoredState::read);
+    database.write("Taking back", connection -> head.state(StoredState.read(connection)));
   }
 
   @Override
@@ -142,7 +141,7 @@ public final class DuckDbStore implements LogStore {
   @Override
   public LogPage search(
       LogQuery query, long beforeNumber, int offset, int limit, boolean counted, Duration most) {
-    long last = state.rows();
+    long last = head.state().rows();
     long highest = Math.min(last, beforeNumber - 1);
     return read(
         "Searching records",
@@ -170,7 +169,7 @@ public final class DuckDbStore implements LogStore {
 
   @Override
   public List<LogRow> around(LogRow row, int each) {
-    long last = state.rows();
+    long last = head.state().rows();
     return database.read(
         "Reading records",
         connection -> {
@@ -191,7 +190,7 @@ public final class DuckDbStore implements LogStore {
         "Counting records",
         Counts.isRolledUp(query, fromNanos, bucketNanos, buckets),
         connection ->
-            new Counts(connection, new TimeLimit(alarms, most), state.rows())
+            new Counts(connection, new TimeLimit(alarms, most), head.state().rows())
                 .volume(query, fromNanos, bucketNanos, buckets));
   }
 
@@ -201,7 +200,8 @@ public final class DuckDbStore implements LogStore {
         "Counting records",
         Condition.isRolledUp(query),
         connection ->
-            new Counts(connection, new TimeLimit(alarms, most), state.rows()).services(query, 50));
+            new Counts(connection, new TimeLimit(alarms, most), head.state().rows())
+                .services(query, 50));
   }
 
   @Override
@@ -210,7 +210,8 @@ public final class DuckDbStore implements LogStore {
         "Counting records",
         Condition.isRolledUp(query),
         connection ->
-            new Counts(connection, new TimeLimit(alarms, most), state.rows()).shapes(query, 1000));
+            new Counts(connection, new TimeLimit(alarms, most), head.state().rows())
+                .shapes(query, 1000));
   }
 
   @Override

@@ -16,6 +16,8 @@ import nightjar.store.LogRow;
  * @param lastNanos greatest event time
  */
 record StoredState(long arrival, long rows, long firstNanos, long lastNanos) {
+  static final StoredState EMPTY = new StoredState(0, 0, Long.MAX_VALUE, Long.MIN_VALUE);
+
   static StoredState read(Connection connection) throws SQLException {
     return Sql.list(
             connection,

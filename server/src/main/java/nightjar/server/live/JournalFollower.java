@@ -86,14 +86,29 @@ final class JournalFollower implements Runnable {
 
   @Override
   public void run() {
+    phase = Phase.CATCHING_UP;
     try {
-      phase = Phase.CATCHING_UP;
-      follow(Long.MAX_VALUE);
+      while (!isFollowed()) {
+        // Begun again from what is stored.
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (JournalException | RuntimeException e) {
-      setbacks.tell("detection has stopped", e);
     }
+  }
+
+  /** Follows to the end; false if it failed before that, and somebody waited for that to pass. */
+  private boolean isFollowed() throws InterruptedException {
+    try {
+      follow(Long.MAX_VALUE);
+      return true;
+    } catch (StoreException e) {
+      setbacks.waitOut("storing waits", e);
+    } catch (JournalException e) {
+      setbacks.waitOut("reading the journal waits", e);
+    } catch (RuntimeException e) {
+      setbacks.waitOut("detection waits", e);
+    }
+    return stopping;
   }
 
   /**
@@ -112,6 +127,7 @@ final class JournalFollower implements Runnable {
     while (lines.judged() < upTo && (!stopping || lines.judged() < journal.last())) {
       Optional<Numbered> next = reader.next(patience);
       if (next.isEmpty() || next.get().number() > upTo) {
+        setbacks.over();
         phase = stopping ? Phase.DRAINING : Phase.LIVE;
         if (stopping || upTo < Long.MAX_VALUE) {
           break;
@@ -188,16 +204,29 @@ final class JournalFollower implements Runnable {
     }
   }
 
+  /**
+   * Stores it, however long that takes.
+   *
+   * @throws StoreException if the store lost what this commit goes on from
+   */
   private void store(Commit commit) throws InterruptedException {
-    while (true) {
+    long arrival = store.arrival();
+    long rows = store.rows();
+    while (store.arrival() == arrival && store.rows() == rows) {
       try {
         store.commit(commit);
-        break;
       } catch (StoreException e) {
         setbacks.waitOut("storing waits", e);
+        continue;
       }
+      break;
     }
-    setbacks.over("storing goes on");
+    if (store.arrival() != commit.arrival() || store.rows() != rows + commit.rows().size()) {
+      throw new StoreException(
+          "the store is at arrival %d after a failure, not at %d or %d: it is followed anew"
+              .formatted(store.arrival(), arrival, commit.arrival()));
+    }
+    setbacks.over();
   }
 
   private void trim() {

@@ -38,11 +38,11 @@ final class Setbacks {
   }
 
   /** It works. */
-  void over(String what) {
+  void over() {
     waitMillis = LEAST_MILLIS;
     if (!trouble.isEmpty()) {
+      log.accept("this has passed: " + trouble);
       trouble = "";
-      log.accept(what);
     }
   }
 

@@ -154,6 +154,30 @@ class ExactResumeTest {
     }
   }
 
+  @Test
+  void commitThatFailed_andIsIn_isNotStoredAgain() throws Exception {
+    try (Journal journal = journal(new RandomArrivals(6).steps(60))) {
+      MemoryStore once = new MemoryStore();
+      catchUp(journal, once, journal.last());
+      MemoryStore other = new MemoryStore();
+      SplittableRandom random = new SplittableRandom(6);
+      catchUp(
+          journal,
+          other,
+          journal.last(),
+          event -> {
+            if (event instanceof LiveEvent.Stored && random.nextInt(20) == 0) {
+              other.failures = 1 + random.nextInt(2);
+            }
+          });
+      assertSame(once, other);
+      assertThat(log)
+          .contains("storing waits: the disk fails")
+          .contains("this has passed: storing waits: the disk fails")
+          .allMatch(line -> line.endsWith("storing waits: the disk fails"));
+    }
+  }
+
   /** The time that a clock gives who has none: what comes then cannot be put into any range. */
   private static Arrival.Lines poison() {
     byte[] text = "mail ann@example.com, no time can hold this\n".getBytes(StandardCharsets.UTF_8);

@@ -22,6 +22,7 @@ import nightjar.store.LogStore;
 import nightjar.store.Marker;
 import nightjar.store.PathState;
 import nightjar.store.PatternRow;
+import nightjar.store.StoreException;
 import nightjar.store.Volume;
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +56,29 @@ final class MemoryStore implements LogStore {
   /** Commits until a kill, before the commit if odd, after it if even; 0 for never. */
   int killAfter;
 
+  /** So many commits are said to fail; the last of them is in nevertheless. */
+  int failures;
+
   @Override
   public void commit(Commit commit) {
+    if (failures > 0) {
+      if (--failures == 0) {
+        keep(commit);
+      }
+      throw new StoreException("the disk fails");
+    }
     boolean isKilled = killAfter > 0 && --killAfter < 2;
     if (isKilled && killAfter == 1) {
       killAfter = 0;
       throw new Killed();
     }
+    keep(commit);
+    if (isKilled) {
+      throw new Killed();
+    }
+  }
+
+  private void keep(Commit commit) {
     commits++;
     arrival = commit.arrival();
     rows.addAll(commit.rows());
@@ -77,9 +94,6 @@ final class MemoryStore implements LogStore {
     path = commit.path() == null ? path : commit.path();
     if (commit.checkpoint() != null) {
       keep(commit.checkpoint());
-    }
-    if (isKilled) {
-      throw new Killed();
     }
   }
 
