@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjLongConsumer;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
 import nightjar.pattern.PatternFact;
@@ -95,6 +96,14 @@ public interface LogStore extends AutoCloseable {
 
   /** Number of the arrival that brought a batch in the last day, if it was stored. */
   Optional<Long> batch(String key);
+
+  /**
+   * Tells of the batches stored in the last day, latest first.
+   *
+   * @param most no more than these
+   * @param each gets a batch's key and the number of its arrival
+   */
+  void batches(int most, ObjLongConsumer<String> each);
 
   /**
    * Checkpoints, oldest first: the latest, of older ones the fewer the older they are, and the one

@@ -70,6 +70,21 @@ final class BatchKeys {
     }
   }
 
+  /** How many more there may be. */
+  synchronized int room() {
+    return Math.max(0, most - kept.size());
+  }
+
+  /**
+   * Remembers, if there is room, a key that is older than all that are known, as one that came
+   * later than it did.
+   */
+  synchronized void addOlder(Digest key, long number, long nanos) {
+    if (kept.size() < most && !kept.containsKey(key)) {
+      kept.putFirst(key, new Kept(number, nanos));
+    }
+  }
+
   private boolean isOld(Iterator<Map.Entry<Digest, Kept>> oldest, long nanos) {
     return oldest.hasNext() && nanos - oldest.next().getValue().nanos > ageNanos;
   }

@@ -159,13 +159,17 @@ public final class Journal implements Intake, AutoCloseable {
     return pending;
   }
 
+  /** How many more batch keys can be remembered before one is forgotten for them. */
+  public int batchRoom() {
+    return keys.room();
+  }
+
   /**
-   * Makes batch keys known that were kept before, with their numbers, as of now; a key that is
-   * known keeps its number.
+   * Makes a batch key known that was kept before all that are known, as of now, if {@link
+   * #batchRoom} allows it; a key that is known keeps its number.
    */
-  public void remember(Map<String, Long> numbers) {
-    long nanos = EpochNanos.now(settings.clock());
-    numbers.forEach((key, number) -> keys.add(BatchKeys.Digest.of(key), number, nanos));
+  public void remember(String key, long number) {
+    keys.addOlder(BatchKeys.Digest.of(key), number, EpochNanos.now(settings.clock()));
   }
 
   /** Gives no number below this one from now on; for a store that has seen more than is here. */

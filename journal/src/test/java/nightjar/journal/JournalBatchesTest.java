@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -67,10 +66,31 @@ class JournalBatchesTest {
   @Test
   void keysOfTheStore_canBeMadeKnown() throws Exception {
     try (Journal journal = Samples.open(folder)) {
-      journal.remember(Map.of("old", 42L));
+      journal.remember("old", 42L);
+      journal.remember("old", 43L);
       long now = System.currentTimeMillis() * 1_000_000;
       assertThat(journal.append(batch("old", "again", now))).isEqualTo(42);
       assertThat(Samples.all(journal)).isEmpty();
+    }
+  }
+
+  @Test
+  void keysOfTheStore_takeNoOthersPlace_andAreForgottenFirst() throws Exception {
+    JournalSettings few = Samples.settings().withBatches(3, Duration.ofHours(24));
+    try (Journal journal = Samples.open(folder, few, new LocalDisk())) {
+      long now = System.currentTimeMillis() * 1_000_000;
+      journal.skipTo(50);
+      assertThat(journal.append(batch("new", "1", now))).isEqualTo(50);
+      assertThat(journal.batchRoom()).isEqualTo(2);
+      journal.remember("later", 42);
+      journal.remember("earlier", 41);
+      journal.remember("no room", 40);
+      assertThat(journal.batchRoom()).isZero();
+      assertThat(journal.append(batch("new", "again", now))).isEqualTo(50);
+      assertThat(journal.append(batch("earlier", "again", now))).isEqualTo(41);
+      assertThat(journal.append(batch("next", "2", now))).isEqualTo(51);
+      assertThat(journal.append(batch("later", "again", now))).isEqualTo(42);
+      assertThat(journal.append(batch("earlier", "3", now))).isEqualTo(52);
     }
   }
 

@@ -84,6 +84,7 @@ public abstract class LogStoreContract {
     assertThat(store.markers(new TimeRange(0, Long.MAX_VALUE))).isEmpty();
     assertThat(store.positions()).isEmpty();
     assertThat(store.batch("none")).isEmpty();
+    assertThat(batches(9)).isEmpty();
     assertThat(store.checkpoints()).isEmpty();
     assertThat(store.due(Long.MAX_VALUE, 10)).isEmpty();
     assertThat(store.deliveries(10)).isEmpty();
@@ -400,6 +401,40 @@ public abstract class LogStoreContract {
     assertThat(store.facts()).isEqualTo(all.facts());
     assertThat(store.deadLetters(5)).isEqualTo(all.deadLetters());
     assertThat(store.bytes()).isPositive();
+  }
+
+  private List<String> batches(int most) {
+    List<String> told = new ArrayList<>();
+    store.batches(most, (key, number) -> told.add(number + " " + key));
+    return told;
+  }
+
+  @Test
+  void batchesAreTold_latestFirst_noMoreThanAskedFor() {
+    for (long arrival = 1; arrival <= 4; arrival++) {
+      store.commit(batch(arrival, "it's \ud83e\udd89 " + arrival));
+    }
+    for (int pass = 0; pass < 2; pass++, reopen()) {
+      assertThat(batches(3))
+          .containsExactly(
+              "4 it's \ud83e\udd89 4", "3 it's \ud83e\udd89 3", "2 it's \ud83e\udd89 2");
+      assertThat(batches(0)).isEmpty();
+      assertThat(batches(Integer.MAX_VALUE)).hasSize(4);
+    }
+  }
+
+  private static Commit batch(long arrival, String key) {
+    return new Commit(
+        arrival,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(key, arrival),
+        List.of(),
+        List.of(),
+        null);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.ObjLongConsumer;
 import nightjar.EpochNanos;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
@@ -250,6 +251,17 @@ public final class DuckDbStore implements LogStore {
   public Optional<Long> batch(String key) {
     return database.read(
         "Reading batches", connection -> Sources.batch(connection, key, EpochNanos.now(clock)));
+  }
+
+  @Override
+  public void batches(int most, ObjLongConsumer<String> each) {
+    long now = EpochNanos.now(clock);
+    database.<Boolean>read(
+        "Reading batches",
+        connection -> {
+          Sources.batches(connection, most, each, now);
+          return true;
+        });
   }
 
   @Override

@@ -1,12 +1,15 @@
 package nightjar.duckdb;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjLongConsumer;
 import nightjar.TimeRange;
 import nightjar.store.Marker;
 
@@ -59,6 +62,20 @@ final class Sources {
             nowNanos - BATCH_NANOS)
         .stream()
         .findFirst();
+  }
+
+  static void batches(Connection connection, int most, ObjLongConsumer<String> each, long nowNanos)
+      throws SQLException {
+    String sql =
+        "SELECT key, arrival FROM batches WHERE stored_ns >= ? ORDER BY arrival DESC, key LIMIT ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      Sql.set(statement, nowNanos - BATCH_NANOS, most);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          each.accept(rows.getString(1), rows.getLong(2)); // one at a time: there may be a million
+        }
+      }
+    }
   }
 
   static void addMarkers(Connection writer, List<Marker> markers) throws SQLException {

@@ -105,6 +105,8 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     this.clock = clock;
     this.log = log;
     this.startedNanos = now();
+    // Those whose segments are gone; the others the journal knows by itself.
+    store.batches(journal.batchRoom(), journal::remember);
     this.listeners = new Listeners(log);
     this.lines = new LineAccounts(store.arrival(), journal.last());
     this.intake = new JournalIntake(journal, lines, meters, clock);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nightjar.TimeRange;
@@ -182,6 +183,9 @@ final class InMemoryStore implements LogStore {
   public Map<String, String> positions() {
     return Map.of();
   }
+
+  @Override
+  public void batches(int most, ObjLongConsumer<String> each) {}
 
   @Override
   public Optional<Long> batch(String key) {

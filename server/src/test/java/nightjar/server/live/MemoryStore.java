@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
 import nightjar.pattern.PatternFact;
@@ -233,6 +234,9 @@ final class MemoryStore implements LogStore {
   public Optional<TimeRange> range() {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public void batches(int most, ObjLongConsumer<String> each) {}
 
   @Override
   public Optional<Long> batch(String key) {
