@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The disk of this machine. */
-class LocalDisk implements Disk {
+public class LocalDisk implements Disk {
   private static final Set<OpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 

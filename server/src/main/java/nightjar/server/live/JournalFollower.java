@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import nightjar.incident.BookSettings;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalException;
-import nightjar.journal.JournalReader;
 import nightjar.journal.Numbered;
 import nightjar.pipeline.LiveSettings;
 import nightjar.server.live.LiveState.Phase;
@@ -24,11 +23,13 @@ import nightjar.store.StoreException;
 
 /**
  * Reads the journal back in its order, on a thread of its own, and brings what follows from it into
- * the store, however long that takes. A fault of the store is waited out; an arrival that the path
- * cannot take is left out, counted and named. What it says of itself may be asked by any thread.
+ * the store, however long that takes. A fault of the store or of the disk is waited out; an arrival
+ * that the path cannot take is left out, counted and named. What it says of itself may be asked by
+ * any thread.
  */
 final class JournalFollower implements Runnable {
   private static final long SECOND = 1_000_000_000L;
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   /** A judgement takes at most one part in so many of the time, up to {@link #LONGEST_TICK}. */
   private static final int JUDGING_SHARE = 10;
@@ -122,32 +123,51 @@ final class JournalFollower implements Runnable {
   private void follow(long upTo) throws JournalException, InterruptedException {
     LivePath path = recall.recalled();
     patterns = path.patterns();
-    JournalReader reader = journal.reader(store.arrival() + 1);
-    Duration patience = upTo == Long.MAX_VALUE ? Duration.ofMillis(200) : Duration.ZERO;
-    while (lines.judged() < upTo && (!stopping || lines.judged() < journal.last())) {
-      Optional<Numbered> next = reader.next(patience);
-      if (next.isEmpty() || next.get().number() > upTo) {
-        setbacks.over();
-        phase = stopping ? Phase.DRAINING : Phase.LIVE;
-        if (stopping || upTo < Long.MAX_VALUE) {
-          break;
+    try (JournalCursor cursor = new JournalCursor(journal, store.arrival() + 1)) {
+      while (lines.judged() < upTo && (!stopping || lines.judged() < journal.last())) {
+        Optional<Numbered> next = next(cursor, upTo);
+        if (next.isEmpty() || next.get().number() > upTo) {
+          if (stopping || upTo < Long.MAX_VALUE) {
+            break;
+          }
+          continue;
         }
-        continue;
+        try {
+          take(path, next.get());
+        } catch (StoreException e) {
+          throw e;
+        } catch (RuntimeException e) {
+          path = afterFailure(next.get(), e);
+          cursor.goTo(store.arrival() + 1); // everything since the last commit is taken again
+          continue;
+        }
+        advance(next.get().number());
       }
-      try {
-        take(path, next.get());
-      } catch (StoreException e) {
-        throw e;
-      } catch (RuntimeException e) {
-        path = afterFailure(next.get(), e);
-        // Everything since the last commit is taken again.
-        reader.close();
-        reader = journal.reader(store.arrival() + 1);
-        continue;
-      }
-      advance(next.get().number());
     }
-    reader.close();
+  }
+
+  /**
+   * What comes next, if it comes soon. A disk that cannot be read is waited for, unless there is an
+   * end that the caller waits for.
+   */
+  private Optional<Numbered> next(JournalCursor cursor, long upTo)
+      throws JournalException, InterruptedException {
+    boolean isEndless = upTo == Long.MAX_VALUE;
+    try {
+      Optional<Numbered> next = cursor.next(isEndless ? LOOK : Duration.ZERO);
+      if (next.isEmpty()) {
+        phase = Phase.LIVE;
+        setbacks.over();
+      }
+      return next;
+    } catch (JournalException e) {
+      if (!isEndless) {
+        throw e;
+      }
+      setbacks.waitOut("reading the journal waits", e);
+      cursor.again();
+      return Optional.empty();
+    }
   }
 
   private void take(LivePath path, Numbered next) throws JournalException, InterruptedException {
@@ -238,6 +258,9 @@ final class JournalFollower implements Runnable {
   }
 
   private void advance(long number) {
+    if (number > lines.judged()) {
+      setbacks.over(); // it comes further than it did before
+    }
     lock.lock();
     try {
       lines.judged(number);

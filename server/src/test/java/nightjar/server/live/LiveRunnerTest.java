@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,12 +53,20 @@ class LiveRunnerTest {
   private final ConcurrentLinkedQueue<LiveEvent> events = new ConcurrentLinkedQueue<>();
   private final Instant begin = Instant.now().minusSeconds(20_000);
   private int line;
+  private long segmentBytes = 1 << 20;
+  private final UnreadableDisk disk = new UnreadableDisk();
 
   @BeforeEach
   void start() throws Exception {
-    journal = Journal.open(folder.resolve("journal"), JournalSettings.usual(CLOCK));
+    journal =
+        Journal.open(
+            folder.resolve("journal"),
+            JournalSettings.usual(CLOCK).withSegmentBytes(segmentBytes),
+            disk,
+            new SecureRandom());
     store = DuckDbStore.open(folder, DuckDbSettings.DEFAULT);
     journal.skipTo(store.arrival() + 1);
+    disk.failures.set(disk.failuresFromRecall);
     live =
         new LiveRunner(
             journal,
@@ -219,6 +228,55 @@ class LiveRunnerTest {
     send(lines(1, ""), "");
     until(() -> store.rows() == 6);
     assertThat(live.state().linesIn()).isLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void sameBatchAgain_afterItsSegmentIsGone_andARestart_isStoredOnce() throws Exception {
+    segmentBytes = 4096;
+    restart();
+    String text = lines(5, "");
+    long first = send(text, "batch-1");
+    for (int i = 0; i < 10; i++) {
+      send(lines(1_000, ""), "");
+    }
+    until(() -> store.rows() == 10_005);
+    journal.trim(store.arrival(), 0);
+    assertThat(journal.first()).isGreaterThan(first);
+    restart();
+    assertThat(send(text, "batch-1")).isEqualTo(first);
+    send(lines(1, ""), "batch-2");
+    until(() -> store.rows() >= 10_006);
+    assertThat(store.rows()).isEqualTo(10_006);
+    assertThat(live.state().linesIn()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void diskThatCannotBeReadForAWhile_isWaitedFor_andNamed() throws Exception {
+    send(lines(10, ""), "");
+    until(() -> store.rows() == 10);
+    disk.failures.set(3);
+    send(lines(10, ""), "");
+    until(() -> live.state().trouble().startsWith("reading the journal waits: the journal in"));
+    send(lines(10, ""), "");
+    until(() -> store.rows() == 30 && live.state().trouble().isEmpty());
+    assertThat(disk.failures).hasValue(0);
+    assertThat(rows()).extracting(LogRow::text).doesNotHaveDuplicates();
+    assertThat(live.state().linesRejected()).isZero();
+    assertThat(told)
+        .anyMatch(said -> said.contains("Input/output error"))
+        .anyMatch(said -> said.startsWith("this has passed: reading the journal waits"));
+  }
+
+  @Test
+  void diskThatCannotBeReadAtTheStart_isWaitedFor() throws Exception {
+    send(lines(50, ""), "");
+    until(() -> store.rows() == 50);
+    end();
+    disk.failuresFromRecall = 2;
+    start();
+    send(lines(10, ""), "");
+    until(() -> store.rows() == 60 && live.state().trouble().isEmpty());
+    assertThat(told).anyMatch(said -> said.contains("Input/output error"));
   }
 
   @Test
