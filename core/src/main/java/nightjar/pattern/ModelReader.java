@@ -88,7 +88,8 @@ final class ModelReader implements AutoCloseable {
           "its checksum is " + checksum + ", that of its content " + computed + ": it was changed");
     }
     expect(
-        severities.size() <= SEVERITIES, "\"severities\" has more than " + SEVERITIES + " numbers");
+        severities.size() == SEVERITIES,
+        "\"severities\" has " + severities.size() + " numbers, not " + SEVERITIES);
     return new Model(
         new Evidence(sources),
         records,
@@ -111,8 +112,8 @@ final class ModelReader implements AutoCloseable {
     digest.add(name);
     switch (name) {
       case "schema" -> schema = check(text());
-      case "records" -> records = number();
-      case "nanos" -> nanos = number();
+      case "records" -> records = amount();
+      case "nanos" -> nanos = amount();
       case "severities" -> severities();
       case "shapes" -> sources.put("", counts(name));
       case "evidence" -> evidence();
@@ -140,10 +141,16 @@ final class ModelReader implements AutoCloseable {
 
   private void severities() throws IOException {
     begin(JsonToken.START_ARRAY, "severities");
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      severities.add(json.getLongValue());
-      digest.add(json.getLongValue());
+    while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+      long count = json.getLongValue();
+      expect(count >= 0, "number " + (severities.size() + 1) + " of \"severities\" is " + count);
+      expect(
+          severities.size() < SEVERITIES,
+          "\"severities\" has more than " + SEVERITIES + " numbers");
+      severities.add(count);
+      digest.add(count);
     }
+    expect(json.currentToken() == JsonToken.END_ARRAY, "\"severities\" are not all numbers");
   }
 
   private void evidence() throws IOException {
@@ -244,6 +251,13 @@ final class ModelReader implements AutoCloseable {
     long number = json.getLongValue();
     digest.add(number);
     return number;
+  }
+
+  private long amount() throws IOException {
+    String name = json.currentName();
+    long amount = number();
+    expect(amount >= 0, "\"" + name + "\" is " + amount);
+    return amount;
   }
 
   private static void expect(boolean holds, String reason) throws IOException {

@@ -13,11 +13,14 @@ import nightjar.shape.Shape;
  * Splits and joins work one after the other in the order of their versions, each on what the
  * earlier ones left; then pins, then names. Immutable.
  *
- * @param facts in order of their versions
+ * @param facts in order of their versions, which are at most {@link #MAX_VERSION}
  */
 public record PatternFacts(List<PatternFact> facts) {
   /** Most facts kept; a person does not say more. */
   public static final int MAX_FACTS = 10_000;
+
+  /** Highest version of a fact: numbers up to it are the same in every JSON. */
+  public static final long MAX_VERSION = 1L << 53;
 
   public static final PatternFacts NONE = new PatternFacts(List.of());
 
@@ -33,6 +36,20 @@ public record PatternFacts(List<PatternFact> facts) {
     if (facts.size() > MAX_FACTS) {
       throw new IllegalArgumentException("at most " + MAX_FACTS + " facts about patterns are kept");
     }
+    facts.forEach(fact -> checked(fact.entry().version()));
+  }
+
+  /**
+   * A fact's version.
+   *
+   * @throws IllegalArgumentException if it is over {@link #MAX_VERSION}
+   */
+  static long checked(long version) {
+    if (version > MAX_VERSION) {
+      throw new IllegalArgumentException(
+          "a fact's \"version\" is at most " + MAX_VERSION + ", not " + version);
+    }
+    return version;
   }
 
   /** The version that the next fact has. */

@@ -93,7 +93,7 @@ public final class PatternFactsFile {
         PatternFact fact =
             PatternFactJson.read(
                 json, new PatternFact.Entry(version, by, EpochNanos.of(now)), FactFields.NONE);
-        version = Math.max(version, fact.entry().version() + 1);
+        version = Math.max(version, PatternFacts.checked(fact.entry().version()) + 1);
         facts.add(fact);
       } catch (IllegalArgumentException e) {
         throw new IOException(

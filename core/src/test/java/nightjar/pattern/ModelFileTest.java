@@ -11,8 +11,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelFileTest {
   private static final Model MODEL =
@@ -23,7 +26,7 @@ class ModelFileTest {
                   "", Map.of("job <*> done", 2L))),
           6,
           60_000_000_000L,
-          List.of(4L, 2L),
+          severities(4, 2),
           Map.of("a b", 2L),
           Map.of("00ff00ff00ff00ff", new Model.Name("job <*> done", "Job done")),
           Map.of(-1L, 17L),
@@ -31,6 +34,10 @@ class ModelFileTest {
               new PatternFact.Rename(new PatternFact.Entry(1, "ann", 5), "job <*> done", "Done")),
           Map.of(
               "job <*> done", List.of(new Sample("job 7 done", 4), new Sample("job 8 done", 1))));
+
+  private static List<Long> severities(long... first) {
+    return Arrays.stream(Arrays.copyOf(first, 25)).boxed().toList();
+  }
 
   @Test
   void whatIsWritten_isReadBack() throws IOException {
@@ -48,7 +55,9 @@ class ModelFileTest {
   void versionOne_isRead() throws IOException {
     Model read =
         read(
-            "{\"schema\":\"nightjar.model/1\",\"records\":4,\"nanos\":9,\"severities\":[4],"
+            "{\"schema\":\"nightjar.model/1\",\"records\":4,\"nanos\":9,\"severities\":"
+                + severities(4)
+                + ","
                 + "\"shapes\":{\"job <*> done\":3,\"x\":1},\"sessions\":{\"a b\":2}}");
     assertThat(read.shapes()).isEqualTo(Map.of("job <*> done", 3L, "x", 1L));
     assertThat(read.sessions()).isEqualTo(Map.of("a b", 2L));
@@ -79,6 +88,32 @@ class ModelFileTest {
     assertThatThrownBy(() -> read(good.replace("\"records\":6", "\"records\":\"six\"")))
         .hasMessageContaining("records");
     assertThatThrownBy(() -> read(good + "{}")).hasMessageContaining("behind its end");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"records\":-4 | \"records\" is -4",
+        "\"nanos\":-9223372036854775808 | \"nanos\" is -9223372036854775808",
+        "\"severities\":[1,-2] | number 2 of \"severities\" is -2",
+        "\"severities\":[1,2] | \"severities\" has 2 numbers, not 25",
+        "\"severities\":[1,\"2\"] | \"severities\" are not all numbers",
+        "\"records\":4 | \"severities\" has 0 numbers, not 25",
+      })
+  void impossibleAmounts_areRefused_ofBothVersions(String given, String why) {
+    String field = Objects.requireNonNull(given);
+    String reason = Objects.requireNonNull(why);
+    assertThatThrownBy(() -> read("{\"schema\":\"nightjar.model/1\"," + field + "}"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("not a Nightjar model: " + reason);
+    if (!reason.contains("25")) { // that is looked at after the checksum
+      assertThatThrownBy(() -> read("{\"schema\":\"nightjar.model/2\"," + field + "}"))
+          .hasMessage("not a Nightjar model: " + reason);
+    }
+    Model few = new Model(Map.of("a", 1L), 1, 2, List.of(1L), Map.of());
+    assertThatThrownBy(() -> read(write(few))).hasMessageContaining("has 1 numbers, not 25");
   }
 
   @Test
@@ -120,7 +155,7 @@ class ModelFileTest {
     for (int i = 0; i < 200_000; i++) {
       shapes.put("shape " + MinedLines.word(i) + " <*>", 1L + i);
     }
-    Model model = new Model(shapes, 1, 2, List.of(1L), Map.of());
+    Model model = new Model(shapes, 1, 2, severities(1), Map.of());
     assertThat(read(write(model)).shapes()).isEqualTo(shapes);
   }
 

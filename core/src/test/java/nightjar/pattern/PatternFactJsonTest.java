@@ -37,7 +37,7 @@ class PatternFactJsonTest {
 
   private static final String MODEL =
       """
-      {"schema":"nightjar.model/2","records":0,"nanos":0,"severities":[],"evidence":{},"sessions":{},"patterns":{},"aliases":{},"facts":[FACTS],"samples":{},"checksum":"614ebdb436b0ef5742e06e54caa765ea50c8d88235cb85aa5ebbddf8a3eba090"}\
+      {"schema":"nightjar.model/2","records":0,"nanos":0,"severities":[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0],"evidence":{},"sessions":{},"patterns":{},"aliases":{},"facts":[FACTS],"samples":{},"checksum":"ebcea374d4e8285d1ddb937a2d13862873735506ec1f16ad544f987b106153fc"}\
       """;
 
   private static PatternFact read(String text) throws IOException {
@@ -96,6 +96,26 @@ class PatternFactJsonTest {
                 + "\"by\":\"ann\",\"at\":\"2025-11-22T07:44:00Z\"}");
     assertThat(file(text.toString())).isEqualTo(golden());
     assertThat(file("{\"facts\":[" + String.join(",", GOLDEN) + "]}")).isEqualTo(golden());
+  }
+
+  @Test
+  void versionThatNoneCouldFollow_isRefused_inAFileAndInAModel() throws IOException {
+    String fact = "{\"kind\":\"pin\",\"version\":%s,\"by\":\"\",\"at_nanos\":0,\"shape\":\"a\"}";
+    long most = PatternFacts.MAX_VERSION;
+    assertThat(file("{\"facts\":[" + fact.formatted(most) + "]}").nextVersion())
+        .isEqualTo(most + 1);
+    for (long version : new long[] {most + 1, Long.MAX_VALUE}) {
+      String refused = "a fact's \"version\" is at most 9007199254740992, not " + version;
+      assertThatThrownBy(() -> file("{\"facts\":[" + fact.formatted(version) + "]}"))
+          .isInstanceOf(IOException.class)
+          .hasMessage("fact 1, at line 1: " + refused);
+      String model = MODEL.replace("FACTS", fact.formatted(version)).replace("model/2", "model/1");
+      assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(model.getBytes(UTF_8))))
+          .isInstanceOf(IOException.class)
+          .hasMessage("not a Nightjar model: " + refused);
+    }
+    PatternFacts last = file("{\"facts\":[" + fact.formatted(most) + "]}");
+    assertThat(last.said(last.facts(), "ann", 5)).isEqualTo(last);
   }
 
   private static PatternFacts file(String text) throws IOException {

@@ -210,6 +210,11 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
       throw new RefusedException(
           "at most " + PatternFacts.MAX_FACTS + " facts about patterns are kept", false);
     }
+    if (facts.nextVersion() > PatternFacts.MAX_VERSION - edit.facts().size()) {
+      throw new RefusedException(
+          "no fact can follow one of version %d about patterns".formatted(facts.nextVersion() - 1),
+          false);
+    }
     for (PatternFact fact : edit.facts()) {
       if (fact instanceof PatternFact.Undo undo
           && facts.facts().stream().noneMatch(f -> f.entry().version() == undo.undone())) {
