@@ -30,7 +30,7 @@ class ProcessRules {
   /** Right after opening. */
   void opened(Journal journal, SimulatedStore store) {
     journal.skipTo(store.arrival() + 1);
-    journal.remember(store.batches());
+    store.batches().forEach(journal::remember);
   }
 
   /** Brings detection to know what it knew. */

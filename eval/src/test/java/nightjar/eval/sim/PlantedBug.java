@@ -168,7 +168,7 @@ enum PlantedBug {
       return new ProcessRules() {
         @Override
         void opened(Journal journal, SimulatedStore store) {
-          journal.remember(store.batches());
+          store.batches().forEach(journal::remember);
         }
       };
     }
@@ -180,7 +180,7 @@ enum PlantedBug {
         @Override
         void opened(Journal journal, SimulatedStore store) {
           journal.skipTo(store.arrival());
-          journal.remember(store.batches());
+          store.batches().forEach(journal::remember);
         }
       };
     }
