@@ -91,8 +91,12 @@ final class Follower {
   }
 
   private void leave() {
-    try (JournalReader left = reader) {
-      reader = null;
+    JournalReader left = reader;
+    reader = null;
+    try {
+      if (left != null) {
+        left.close();
+      }
     } catch (JournalException e) {
       // Nothing more is wanted of it.
     }
