@@ -43,7 +43,7 @@ class ReplayCommandTest {
   }
 
   private JournalSettings settings() {
-    return JournalSettings.usual(InstantSource.system()).withSegmentBytes(64 << 10);
+    return JournalSettings.usual(InstantSource.system()).withSegmentBytes(8 << 10);
   }
 
   private Path journalFolder() {
