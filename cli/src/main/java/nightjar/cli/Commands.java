@@ -26,6 +26,7 @@ final class Commands {
           "config",
           "keys",
           "journal",
+          "dead-letters",
           "doctor",
           "replay",
           "generate",
@@ -86,6 +87,7 @@ final class Commands {
           case "config" -> new ConfigCommand();
           case "keys" -> new KeysCommand();
           case "journal" -> new JournalCommand();
+          case "dead-letters" -> new DeadLettersCommand();
           case "doctor" -> new DoctorCommand();
           case "replay" -> new ReplayCommand();
           case "generate" -> new GenerateCommand();

@@ -167,7 +167,7 @@ final class Running {
             "%,.0f lines/s  %,d stored  %,d waiting  lag %.1f s  %d incidents  %s",
             state.linesPerSecond(),
             state.recordsStored(),
-            state.linesIn() - state.linesStored() - state.linesRejected(),
+            state.lines().pending(),
             state.lagNanos() / 1e9,
             review,
             state.trouble());

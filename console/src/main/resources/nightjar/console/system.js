@@ -1,6 +1,7 @@
 // Health: is Nightjar itself well?
 import { html, useEffect, useState } from './vendor/htm-preact-standalone.js';
 import { post, useApi } from './api.js';
+import { DeadLetters } from './dead-letters.js';
 import { Link } from './route.js';
 import { Button, Card, Empty, ErrorBox, Loading, Tag, visible } from './parts.js';
 import { Frame } from './shell.js';
@@ -8,6 +9,7 @@ import { ago, count, dateTime, duration, plural } from './time.js';
 
 const EVERY_MS = 5000;
 const NAMES = { journal: 'Journal', store: 'Store', detection: 'Detection', alerts: 'Alerts' };
+const REFUSED = { full: 'disk full', busy: 'too much waited for the disk', closing: 'stopping', broken: 'disk failed', too_large: 'too large', invalid: 'not valid' };
 const KINDS = { ok: 'ok', healthy: 'ok', delivered: 'ok', quiet: 'reg', degraded: 'reg', pending: 'reg', failed: 'esc', unhealthy: 'esc', error: 'esc' };
 
 const Status = ({ status }) => html`<${Tag} kind=${KINDS[status] || ''}>${status ? visible(status[0].toUpperCase() + status.slice(1)) : 'Unknown'}</${Tag}>`;
@@ -28,14 +30,17 @@ export function Page({ route }) {
   const [told, setTold] = useState(0);
   const health = useApi('/health', {}, tick);
   const deliveries = useApi('/api/v1/deliveries', {}, `${tick} ${told}`);
+  const letters = useApi('/api/v1/dead-letters', {}, `${tick} ${told}`);
+  const onTold = () => setTold((n) => n + 1);
   const h = health.data;
   return html`<${Frame} title="Health" range=${false}>
     ${health.error && !h && html`<${ErrorBox} error=${health.error} onRetry=${health.reload} still="Reading may go on: this page only asks." />`}
     ${!h && !health.error && html`<${Loading} slow=${health.slow} rows=${8} />`}
     ${h && html`<${Verdict} h=${h} late=${health.error} />
       <div class="sy-cols"><${Conservation} c=${h.conservation} /><${Parts} parts=${h.parts} /></div>
+      <${DeadLetters} list=${letters.data} onDone=${onTold} />
       <${Sources} sources=${h.sources} />
-      <${Alerts} targets=${h.parts.alerts || {}} deliveries=${deliveries} onTold=${() => setTold((n) => n + 1)} />
+      <${Alerts} targets=${h.parts.alerts || {}} deliveries=${deliveries} onTold=${onTold} />
       <p class="sy-links">${[['/metrics', 'Metrics for Prometheus'], ['/docs', 'API reference'], ['/openapi.json', 'OpenAPI document'], ['/health', 'This page as JSON']]
         .map(([to, word]) => html`<a class="act-link" href=${to}>${word}</a>`)}</p>`}
   </${Frame}>`;
@@ -53,7 +58,7 @@ function troubles({ parts, sources, conservation: c }) {
   return list;
 }
 
-const missing = (c) => c.in - c.stored - c.pending - c.rejected;
+const missing = (c) => c.difference;
 
 function Verdict({ h, late }) {
   const list = troubles(h);
@@ -69,10 +74,12 @@ function Verdict({ h, late }) {
 function Conservation({ c }) {
   if (!c) return null;
   const lost = missing(c);
+  const refused = Object.entries(c.refused_since_start || {}).filter(([, n]) => n > 0);
   const term = (n, word) => html`<span class="term"><b>${count(n)}</b><small>${word}</small></span>`;
-  return html`<${Card} title="Every line is accounted for" note="since the start" right=${lost ? html`<${Tag} kind="esc">${plural(Math.abs(lost), 'line')} off</${Tag}>`
+  return html`<${Card} title="Every line is accounted for" note=${c.since ? `since ${dateTime(c.since)}` : ''} right=${lost ? html`<${Tag} kind="esc">${plural(Math.abs(lost), 'line')} off</${Tag}>`
       : html`<${Tag} kind="ok">Adds up</${Tag}>`}>
-    <div class="sy-sum num">${term(c.in, 'in')}<i>=</i>${term(c.stored, 'stored')}<i>+</i>${term(c.pending, 'waiting')}<i>+</i>${term(c.rejected, 'rejected')}</div></${Card}>`;
+    <div class="sy-sum num">${term(c.in, 'in')}<i>=</i>${term(c.stored, 'stored')}<i>+</i>${term(c.pending, 'waiting')}<i>+</i>${c.rejected ? html`<a class="act-link" href="#dead-letters">${term(c.rejected, 'rejected')}</a>` : term(c.rejected, 'rejected')}</div>
+    ${refused.length > 0 && html`<p class="sy-none">Not taken since the start, and their senders told so: ${refused.map(([why, n]) => `${count(n)} × ${REFUSED[why] || visible(why)}`).join(', ')}.</p>`}</${Card}>`;
 }
 
 function Parts({ parts }) {

@@ -15,10 +15,17 @@ import java.util.Objects;
  * @param countedNanos time of the judgement that last stored how often each pattern was met
  * @param memory what judgements remember beside the records: {@code
  *     nightjar.pipeline.LivePipeline#memory}
+ * @param lines what became of every line; it decides nothing
  */
 public record PathState(
-    long origin, long judgedNanos, long checkpointNanos, long countedNanos, String memory) {
+    long origin,
+    long judgedNanos,
+    long checkpointNanos,
+    long countedNanos,
+    String memory,
+    LineCounts lines) {
   public PathState {
     Objects.requireNonNull(memory);
+    Objects.requireNonNull(lines);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import nightjar.source.RefusedException;
+import nightjar.source.RefusedException.Reason;
 
 /**
  * The queue in front of the disk and the one thread that empties it: all that waits is written,
@@ -78,7 +79,8 @@ final class GroupCommit {
       }
       if (closing) {
         throw new RefusedException(
-            "the journal in " + segments.folder() + " is closing; send again later", true);
+            Reason.CLOSING,
+            "the journal in " + segments.folder() + " is closing; send again later");
       }
       pending.number(next++);
       if (pending.isTick()) {
@@ -153,12 +155,12 @@ final class GroupCommit {
     while (queuedBytes > 0 && queuedBytes + bytes > settings.queueBytes() && !closing) {
       if (left <= 0) {
         throw new RefusedException(
+            Reason.BUSY,
             String.format(
                 Locale.ROOT,
                 "the disk of %s does not keep up: %,d bytes wait for it; send again later",
                 segments.folder(),
-                queuedBytes),
-            true);
+                queuedBytes));
       }
       left = room.awaitNanos(left);
     }
@@ -175,8 +177,9 @@ final class GroupCommit {
     try {
       writer.write(group);
     } catch (IOException | RuntimeException | Error e) {
-      String why = why(e);
-      group.forEach(pending -> pending.refused(why, true));
+      Reason reason = isFull(e) ? Reason.FULL : Reason.BROKEN;
+      String why = why(reason, e);
+      group.forEach(pending -> pending.refused(reason, why));
       return;
     } finally {
       writing.unlock();
@@ -192,11 +195,20 @@ final class GroupCommit {
     }
   }
 
-  private String why(Throwable failure) {
-    String text = String.valueOf(failure.getMessage());
-    boolean full = text.contains("No space left") || text.contains("quota exceeded");
+  /** Java has no type of its own for it: the words are those of the C library. */
+  private static boolean isFull(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      String text = String.valueOf(each.getMessage());
+      if (text.contains("No space left") || text.contains("quota exceeded")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String why(Reason reason, Throwable failure) {
     return "the journal in %s cannot be written: %s%s; nothing of this was kept, send again later"
-        .formatted(segments.folder(), full ? "disk full: " : "", failure);
+        .formatted(segments.folder(), reason == Reason.FULL ? "disk full: " : "", failure);
   }
 
   /** What is to be written together; empty when there is nothing more to come. */

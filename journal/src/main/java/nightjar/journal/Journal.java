@@ -19,6 +19,7 @@ import nightjar.EpochNanos;
 import nightjar.source.Arrival;
 import nightjar.source.Intake;
 import nightjar.source.RefusedException;
+import nightjar.source.RefusedException.Reason;
 
 /**
  * The arrivals of this machine in one order, on disk in one folder that one process at a time may
@@ -148,9 +149,9 @@ public final class Journal implements Intake, AutoCloseable {
     var pending = new Pending(arrival);
     if (pending.bytes() > Frame.MAX_BODY) {
       throw new RefusedException(
+          Reason.TOO_LARGE,
           "an arrival of %d bytes is over the limit of %d; send it in parts"
-              .formatted(pending.bytes(), Frame.MAX_BODY),
-          false);
+              .formatted(pending.bytes(), Frame.MAX_BODY));
     }
     if (pending.batch().isPresent()) {
       return offerOnce(pending.batch().get(), pending);
@@ -386,7 +387,8 @@ public final class Journal implements Intake, AutoCloseable {
       commits.offer(pending);
     } catch (RefusedException | InterruptedException e) {
       coming.remove(key, pending);
-      pending.refused("the same batch was not kept; send again later", true);
+      Reason reason = e instanceof RefusedException refusal ? refusal.reason() : Reason.BUSY;
+      pending.refused(reason, "the same batch was not kept; send again later");
       throw e;
     }
     pending.whenSettled(() -> coming.remove(key, pending));

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import nightjar.source.Arrival;
 import nightjar.source.RefusedException;
+import nightjar.source.RefusedException.Reason;
 
 /** An arrival on its way to the disk, and the promise of its number. */
 final class Pending {
@@ -68,8 +69,8 @@ final class Pending {
     outcome.complete(number);
   }
 
-  void refused(String why, boolean temporary) {
-    outcome.completeExceptionally(new RefusedException(why, temporary));
+  void refused(Reason reason, String why) {
+    outcome.completeExceptionally(new RefusedException(reason, why));
   }
 
   /** Runs once the disk has it or refuses it, which may be now. */
@@ -83,7 +84,7 @@ final class Pending {
       return outcome.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RefusedException refusal) {
-        throw new RefusedException(String.valueOf(refusal.getMessage()), refusal.isTemporary());
+        throw new RefusedException(refusal.reason(), String.valueOf(refusal.getMessage()));
       }
       throw new IllegalStateException(e.getCause());
     }

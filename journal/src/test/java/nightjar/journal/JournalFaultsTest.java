@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import nightjar.source.RefusedException;
+import nightjar.source.RefusedException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,7 @@ class JournalFaultsTest {
       journal.append(lines("kept"));
       disk.failForce = true;
       for (int i = 0; i < 3; i++) {
-        assertRefused(journal, "lost", "Input/output error");
+        assertRefused(journal, "lost", "Input/output error", Reason.BROKEN);
       }
       assertThat(Samples.all(journal)).containsExactly("1 kept");
       disk.failForce = false;
@@ -46,7 +47,7 @@ class JournalFaultsTest {
       journal.append(lines("kept"));
       disk.failForce = true;
       disk.failTruncate = true;
-      assertRefused(journal, "refused", "Input/output error");
+      assertRefused(journal, "refused", "Input/output error", Reason.BROKEN);
       disk.failForce = false;
       journal.append(lines("after"));
     }
@@ -68,7 +69,7 @@ class JournalFaultsTest {
           try {
             expected.add(journal.append(lines(text)) + " " + text);
           } catch (RefusedException e) {
-            assertThat(e.isTemporary()).isTrue();
+            assertThat(e.reason()).isEqualTo(Reason.FULL);
             assertThat(e).hasMessageContaining("disk full").hasMessageContaining(folder.toString());
             refused++;
           }
@@ -91,11 +92,11 @@ class JournalFaultsTest {
     try (Journal journal = Samples.open(folder, small, disk)) {
       journal.append(lines(Samples.noise(1, 5000)));
       disk.room = 40;
-      assertRefused(journal, "no room", "disk full");
+      assertRefused(journal, "no room", "disk full", Reason.FULL);
       assertThat(Samples.segments(folder)).hasSize(1);
       disk.failDelete = true;
       disk.room = 40;
-      assertRefused(journal, "no room, no delete", "disk full");
+      assertRefused(journal, "no room, no delete", "disk full", Reason.FULL);
       disk.failDelete = false;
       disk.room = Long.MAX_VALUE;
       journal.append(lines("room"));
@@ -160,7 +161,9 @@ class JournalFaultsTest {
       }
       // One of them has room, the other has not and is the first to hear.
       assertThatThrownBy(() -> more.take().get())
-          .hasRootCauseInstanceOf(RefusedException.class)
+          .rootCause()
+          .isInstanceOfSatisfying(
+              RefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BUSY))
           .hasMessageContaining("does not keep up");
       go.countDown();
       assertThat(first.get()).isEqualTo(1);
@@ -192,7 +195,7 @@ class JournalFaultsTest {
     var full = new FullDisk();
     try (Journal journal = Samples.open(folder, Samples.settings(), full)) {
       assertThat(Samples.all(journal)).containsExactly("1 a");
-      assertRefused(journal, "b", "disk full");
+      assertRefused(journal, "b", "disk full", Reason.FULL);
       full.isFull = false;
       long number = journal.append(lines("c"));
       assertThat(Samples.all(journal)).containsExactly("1 a", number + " c");
@@ -212,9 +215,10 @@ class JournalFaultsTest {
     return Samples.open(folder, Samples.settings(), disk);
   }
 
-  private static void assertRefused(Journal journal, String text, String reason) {
+  private static void assertRefused(Journal journal, String text, String reason, Reason expected) {
     assertThatThrownBy(() -> journal.append(lines(text)))
-        .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.isTemporary()).isTrue())
+        .isInstanceOfSatisfying(
+            RefusedException.class, e -> assertThat(e.reason()).isEqualTo(expected))
         .hasMessageContaining(reason);
   }
 }

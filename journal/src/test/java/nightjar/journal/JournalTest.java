@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import nightjar.source.Arrival;
 import nightjar.source.RefusedException;
+import nightjar.source.RefusedException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -241,7 +242,8 @@ class JournalTest {
     journal.append(new Arrival.Tick(9));
     journal.close();
     assertThatThrownBy(() -> journal.append(lines("late")))
-        .isInstanceOf(RefusedException.class)
+        .isInstanceOfSatisfying(
+            RefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSING))
         .hasMessageContaining("closing");
     try (Journal again = Samples.open(folder())) {
       assertThat(Samples.all(again)).containsExactly("1 tick 9");
@@ -306,7 +308,7 @@ class JournalTest {
       var large = new Arrival.Lines(1, "a", "", "", "", text);
       assertThatThrownBy(() -> journal.append(large))
           .isInstanceOfSatisfying(
-              RefusedException.class, e -> assertThat(e.isTemporary()).isFalse());
+              RefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
     }
   }
 

@@ -55,6 +55,7 @@ import nightjar.server.http.Route;
 import nightjar.server.http.Scope;
 import nightjar.server.http.SystemRoutes;
 import nightjar.server.ingest.LogIngest;
+import nightjar.server.live.DeadLetterBox;
 import nightjar.server.live.LiveEvent;
 import nightjar.server.live.LiveRunner;
 import nightjar.server.live.LiveState;
@@ -145,6 +146,13 @@ public final class Nightjar implements AutoCloseable {
         keep(new DeliveryWorker(DeliveryQueue.of(kept), targets.all(), clock, new SecureRandom()));
     deliveries.start();
     keep(runner.listen(event -> wake(event, deliveries)));
+    DeadLetterFile letters =
+        new DeadLetterFile(
+            data.resolve("dead-letters.ndjson"),
+            new DeadLetterBox(kept, runner::lines, runner, clock),
+            log);
+    letters.refresh();
+    keep(runner.listen(letters));
     keep(runner).start();
     // Kept: whoever is told of something while the door closes may still ask where it was.
     address = keep(open(http, runner, kept, journal, targets, version)).address();

@@ -25,6 +25,7 @@ import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
 import nightjar.store.DeadLetter;
 import nightjar.store.Delivery;
+import nightjar.store.LineCounts;
 import nightjar.store.LogPage;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
@@ -241,7 +242,13 @@ public abstract class LogStoreContract {
   }
 
   private static PathState path(long origin) {
-    return new PathState(origin, START, START + 1, START + 2, "{\"memory\":\"\u2028 'x'\"}");
+    return new PathState(
+        origin,
+        START,
+        START + 1,
+        START + 2,
+        "{\"memory\":\"\u2028 'x'\"}",
+        new LineCounts(9, 5, 4, START));
   }
 
   private static PatternFact fact(long version) {

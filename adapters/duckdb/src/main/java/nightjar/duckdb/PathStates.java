@@ -10,6 +10,7 @@ import java.util.Optional;
 import nightjar.pattern.PatternFact;
 import nightjar.pattern.PatternFactJson;
 import nightjar.store.DeadLetter;
+import nightjar.store.LineCounts;
 import nightjar.store.PathState;
 import nightjar.store.StoreException;
 
@@ -21,25 +22,31 @@ final class PathStates {
     Sql.run(writer, "DELETE FROM path");
     Sql.run(
         writer,
-        "INSERT INTO path VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO path VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         path.origin(),
         path.judgedNanos(),
         path.checkpointNanos(),
         path.countedNanos(),
-        path.memory());
+        path.memory(),
+        path.lines().taken(),
+        path.lines().stored(),
+        path.lines().rejected(),
+        path.lines().sinceNanos());
   }
 
   static Optional<PathState> path(Connection connection) throws SQLException {
     return Sql.list(
             connection,
-            "SELECT origin, judged_ns, checkpoint_ns, counted_ns, memory FROM path",
+            "SELECT origin, judged_ns, checkpoint_ns, counted_ns, memory, lines_taken, lines_stored,"
+                + " lines_rejected, lines_since_ns FROM path",
             row ->
                 new PathState(
                     row.getLong(1),
                     row.getLong(2),
                     row.getLong(3),
                     row.getLong(4),
-                    row.getString(5)))
+                    row.getString(5),
+                    new LineCounts(row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9))))
         .stream()
         .findFirst();
   }

@@ -2,6 +2,7 @@ package nightjar.duckdb;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import nightjar.store.LineCounts;
 import nightjar.store.PathState;
 
 /** Takes back what later arrivals led to, as far as it can be told apart. */
@@ -32,7 +33,7 @@ final class Rewind {
     Sql.run(writer, "DELETE FROM dead_letters WHERE arrival > ?", arrival);
     Sql.run(writer, "DELETE FROM checkpoints WHERE arrival > ?", arrival);
     Sql.run(writer, "DELETE FROM pattern_facts WHERE (document->>'at_nanos')::BIGINT > ?", nanos);
-    PathStates.replace(writer, new PathState(arrival, 0, nanos, 0, "{}"));
+    PathStates.replace(writer, new PathState(arrival, 0, nanos, 0, "{}", LineCounts.NONE));
     Sql.run(writer, "UPDATE meta SET arrival = ?", arrival);
   }
 

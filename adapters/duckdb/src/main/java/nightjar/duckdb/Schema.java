@@ -109,8 +109,16 @@ final class Schema {
         sample VARCHAR NOT NULL);
       """;
 
+  private static final String LINES =
+      """
+      ALTER TABLE path ADD COLUMN lines_taken BIGINT DEFAULT 0;
+      ALTER TABLE path ADD COLUMN lines_stored BIGINT DEFAULT 0;
+      ALTER TABLE path ADD COLUMN lines_rejected BIGINT DEFAULT 0;
+      ALTER TABLE path ADD COLUMN lines_since_ns BIGINT DEFAULT 0;
+      """;
+
   /** What brings a file from the version that is its index here to the next one. */
-  private static final List<String> MIGRATIONS = List.of(FIRST, TITLES, PATH);
+  private static final List<String> MIGRATIONS = List.of(FIRST, TITLES, PATH, LINES);
 
   private Schema() {}
 

@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.Set;
 import nightjar.source.Arrival;
 import nightjar.source.RefusedException;
+import nightjar.source.RefusedException.Reason;
 
 /**
  * Followed files under a hand-driven clock, and an intake that writes down what it takes. Positions
@@ -90,7 +91,8 @@ final class Following implements LinesIntake, AutoCloseable {
   }
 
   void refuseNext(String why, boolean temporary) {
-    refusals.add(Optional.of(new RefusedException(why, temporary)));
+    refusals.add(
+        Optional.of(new RefusedException(temporary ? Reason.BROKEN : Reason.TOO_LARGE, why)));
   }
 
   /** So many arrivals are taken before any refusal that is asked for next. */

@@ -26,7 +26,7 @@ final class MemoryIntake implements Intake {
   public synchronized long take(Arrival arrival) throws RefusedException {
     int left = takenBeforeRefusal;
     if (left == 0) {
-      throw new RefusedException("the disk is full", true);
+      throw new RefusedException(RefusedException.Reason.FULL, "the disk is full");
     }
     takenBeforeRefusal = left - 1;
     arrivals.add((Arrival.Lines) arrival);

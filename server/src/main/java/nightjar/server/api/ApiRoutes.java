@@ -27,6 +27,7 @@ public final class ApiRoutes {
             new OverviewRoute(views, patterns).routes(),
             new HealthRoutes(views).routes(),
             new DeliveryRoutes(views).routes(),
+            new DeadLetterRoutes(views).routes(),
             new ScoringRoutes(views).routes())
         .flatMap(List::stream)
         .toList();

@@ -2,12 +2,15 @@ package nightjar.server.api;
 
 import java.util.List;
 import java.util.TreeSet;
+import nightjar.LineRef;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Request;
 import nightjar.server.http.Route;
 import nightjar.server.http.Scope;
+import nightjar.server.live.LineBalance;
 import nightjar.server.live.LiveState;
 import nightjar.server.live.LiveState.Phase;
+import nightjar.source.RefusedException.Reason;
 import nightjar.store.Delivery;
 import nightjar.store.StoreException;
 
@@ -74,16 +77,27 @@ final class HealthRoutes {
     json.end().array("sources");
     long now = views.now();
     state.sources().forEach(source -> SourceJson.write(json, source, now));
-    json.end()
-        .object("conservation")
-        .put("in", state.linesIn())
-        .put("stored", state.linesStored())
-        .put("pending", state.linesIn() - state.linesStored() - state.linesRejected())
-        .put("rejected", state.linesRejected())
-        .end()
-        .put("lines_per_second", state.linesPerSecond())
-        .put("incidents_open", stored.open);
+    json.end();
+    conservation(json, state);
+    json.put("lines_per_second", state.linesPerSecond()).put("incidents_open", stored.open);
     return Reply.json(isWell ? 200 : 503, json.bytes());
+  }
+
+  private static void conservation(Json json, LiveState state) {
+    LineBalance lines = state.lines();
+    json.object("conservation")
+        .put("in", lines.in())
+        .put("stored", lines.stored())
+        .put("pending", lines.pending())
+        .put("rejected", lines.rejected())
+        .put("difference", lines.difference())
+        .time("since", lines.sinceNanos() == 0 ? LineRef.NO_TIME : lines.sinceNanos())
+        .put("in_since_start", lines.inSinceStart())
+        .object("refused_since_start");
+    for (Reason reason : Reason.values()) {
+      json.put(reason.word(), state.refused().getOrDefault(reason, 0L));
+    }
+    json.end().end();
   }
 
   private static Json part(Json json, String name, String trouble, String usual) {

@@ -79,8 +79,8 @@ final class LogRoutes {
         views
             .parts
             .live()
-            .raw(row.arrival())
-            .flatMap(bytes -> new RawLine(views.parts.store()).find(bytes, row));
+            .lines(row.arrival())
+            .flatMap(lines -> new RawLine(views.parts.store()).find(lines.text(), row));
     if (raw.isEmpty()) {
       json.put("raw_log_note", "The line as it was sent is not kept any more.");
       return;

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import nightjar.server.live.LiveState;
+import nightjar.source.RefusedException.Reason;
 
 /** How the running system stands, as numbers for Prometheus. */
 public final class LiveMetrics {
@@ -20,9 +21,14 @@ public final class LiveMetrics {
 
   /** Adds the numbers to the registry. */
   public void bind() {
-    counter("nightjar.lines.in", "Lines kept by the journal", LiveState::linesIn);
-    counter("nightjar.lines.stored", "Lines in the store", LiveState::linesStored);
-    counter("nightjar.lines.rejected", "Lines that could not be kept", LiveState::linesRejected);
+    counter("nightjar.lines.in", "Lines kept by the journal", s -> s.lines().in());
+    counter("nightjar.lines.stored", "Lines in the store", s -> s.lines().stored());
+    counter("nightjar.lines.rejected", "Lines in dead letters", s -> s.lines().rejected());
+    gauge("nightjar.lines.pending", "Lines not yet stored", s -> s.lines().pending());
+    gauge("nightjar.lines.difference", "Lines unaccounted for", s -> s.lines().difference());
+    for (Reason reason : Reason.values()) {
+      refused(reason);
+    }
     gauge("nightjar.records.stored", "Records in the store in all", LiveState::recordsStored);
     gauge("nightjar.arrivals.behind", "Arrivals not yet judged", LiveState::behindArrivals);
     gauge("nightjar.lag.seconds", "Age of the oldest line not yet judged", s -> s.lagNanos() / 1e9);
@@ -33,6 +39,14 @@ public final class LiveMetrics {
         "nightjar.sources.failed",
         "Sources that give nothing",
         s -> s.sources().stream().filter(source -> !source.trouble().isEmpty()).count());
+  }
+
+  private void refused(Reason reason) {
+    FunctionCounter.builder(
+            "nightjar.refused", state, s -> s.get().refused().getOrDefault(reason, 0L))
+        .tag("reason", reason.word())
+        .description("How often lines were not taken since the start")
+        .register(registry);
   }
 
   private void counter(String name, String description, ToDoubleFunction<LiveState> number) {

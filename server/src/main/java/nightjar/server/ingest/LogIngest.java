@@ -3,7 +3,6 @@ package nightjar.server.ingest;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -11,6 +10,7 @@ import nightjar.EpochNanos;
 import nightjar.server.http.JsonFault;
 import nightjar.server.http.JsonLimits;
 import nightjar.server.http.Problem;
+import nightjar.server.http.Refusal;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Request;
 import nightjar.server.http.Route;
@@ -71,7 +71,7 @@ public final class LogIngest {
       highest.accumulateAndGet(number, Math::max);
       return answer(lines.count(), number, !batch.isEmpty() && number <= before);
     } catch (RefusedException e) {
-      throw refused(e);
+      throw Refusal.problem(e);
     }
   }
 
@@ -138,17 +138,6 @@ public final class LogIngest {
           "Nothing of the body was accepted.");
     }
     return key;
-  }
-
-  private static Problem refused(RefusedException e) {
-    String why = String.valueOf(e.getMessage());
-    String lower = why.toLowerCase(Locale.ROOT);
-    boolean full = lower.contains("disk") || lower.contains("space");
-    return new Problem(
-        full ? 507 : 503,
-        why,
-        "Nothing of the body was accepted. Send the same again later.",
-        Map.of("Retry-After", full ? "10" : e.isTemporary() ? "1" : "30"));
   }
 
   private static Reply answer(int accepted, long arrival, boolean replayed) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import nightjar.incident.BookSettings;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalException;
+import nightjar.journal.JournalReader;
 import nightjar.journal.Numbered;
 import nightjar.pipeline.LiveSettings;
 import nightjar.server.live.LiveState.Phase;
@@ -87,7 +88,6 @@ final class JournalFollower implements Runnable {
 
   @Override
   public void run() {
-    phase = Phase.CATCHING_UP;
     try {
       while (!isFollowed()) {
         // Begun again from what is stored.
@@ -100,6 +100,8 @@ final class JournalFollower implements Runnable {
   /** Follows to the end; false if it failed before that, and somebody waited for that to pass. */
   private boolean isFollowed() throws InterruptedException {
     try {
+      countWaiting();
+      phase = Phase.CATCHING_UP;
       follow(Long.MAX_VALUE);
       return true;
     } catch (StoreException e) {
@@ -118,6 +120,16 @@ final class JournalFollower implements Runnable {
    */
   void catchUp(long upTo) throws JournalException, InterruptedException {
     follow(upTo);
+  }
+
+  /** Counts the lines that runs before took and did not store; one pass over them. */
+  private void countWaiting() throws JournalException, InterruptedException {
+    try (JournalReader reader = journal.reader(store.arrival() + 1)) {
+      Optional<Numbered> next = reader.next(Duration.ZERO);
+      while (!stopping && next.isPresent() && lines.recovered(next.get())) {
+        next = reader.next(Duration.ZERO);
+      }
+    }
   }
 
   private void follow(long upTo) throws JournalException, InterruptedException {
@@ -173,7 +185,7 @@ final class JournalFollower implements Runnable {
   private void take(LivePath path, Numbered next) throws JournalException, InterruptedException {
     long number = next.number();
     Arrival arrival = next.arrival();
-    lines.recovered(number, arrival);
+    lines.seen(number, arrival);
     Optional<DeadLetter> letter = recall.leftOut(number);
     if (letter.isPresent()) {
       path.leaveOut(letter.get());
@@ -198,7 +210,6 @@ final class JournalFollower implements Runnable {
       return recall.recalled();
     }
     Numbered culprit = recall.leaveOut(failed, why);
-    lines.leftOut(culprit.arrival());
     log.accept("arrival " + culprit.number() + " cannot be judged and is left out: " + why);
     return recall.recalled();
   }
@@ -206,7 +217,7 @@ final class JournalFollower implements Runnable {
   private void commit(LivePath path, long number, long nanos) throws InterruptedException {
     Commit commit = path.commit(number, nanos);
     store(commit);
-    lines.stored(path.committed(commit));
+    lines.committed(number, path.committed(commit));
     counts = path.counts();
     path.withoutEffect().forEach(log);
     if (!path.judgingTrouble().equals(judgingTrouble)) {

@@ -2,12 +2,14 @@ package nightjar.server.live;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import nightjar.EpochNanos;
 import nightjar.journal.Journal;
 import nightjar.source.Arrival;
 import nightjar.source.RefusedException;
+import nightjar.source.RefusedException.Reason;
 
 /**
  * Takes arrivals into the journal: lines as they come, and the passing of time between them. Any
@@ -24,6 +26,7 @@ final class JournalIntake {
   private final LineAccounts lines;
   private final SourceMeters meters;
   private final InstantSource clock;
+  private final Refusals refusals = new Refusals();
   private final AtomicLong linesSinceTick = new AtomicLong();
 
   /** Held to write while time passes, to read while lines come that belong together. */
@@ -61,8 +64,19 @@ final class JournalIntake {
   }
 
   private long keep(Arrival arrival) throws RefusedException, InterruptedException {
+    try {
+      return append(arrival);
+    } catch (RefusedException e) {
+      if (arrival instanceof Arrival.Lines) {
+        refusals.add(e.reason());
+      }
+      throw e;
+    }
+  }
+
+  private long append(Arrival arrival) throws RefusedException, InterruptedException {
     if (refusing) {
-      throw new RefusedException("Nightjar is shutting down", true);
+      throw new RefusedException(Reason.CLOSING, "Nightjar is shutting down");
     }
     long before = journal.last();
     long number = journal.append(arrival);
@@ -111,6 +125,11 @@ final class JournalIntake {
     } finally {
       passing.writeLock().unlock();
     }
+  }
+
+  /** How often lines were not taken, by reason. */
+  Map<Reason, Long> refusals() {
+    return refusals.counts();
   }
 
   /** Takes no more; time may still pass. */

@@ -5,26 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import nightjar.journal.Numbered;
 import nightjar.source.Arrival;
+import nightjar.store.LineCounts;
+import nightjar.store.LogStore;
+import nightjar.store.PathState;
 
-/**
- * What became of every line: taken, stored, left out, or still waiting and since when. Any thread,
- * but for {@link #recovered}.
- */
+/** What became of every line, and since when the oldest waits. Any thread. */
 final class LineAccounts {
   private static final int COUNTED_BATCHES = 4_096;
 
-  private final AtomicLong taken = new AtomicLong();
-  private final AtomicLong stored = new AtomicLong();
-  private final AtomicLong rejected = new AtomicLong();
+  private final LineLedger ledger;
   private final Map<Long, Long> waitingSince = new ConcurrentHashMap<>();
   private volatile long judged;
+  private long recovered;
 
-  /** Last arrival of the runs before; up to which of them lines were counted. */
   private final long lastRecovered;
-
-  private long recounted;
 
   /** Numbers of the latest batches that were counted: two who send one at once get one number. */
   private final Set<Long> countedBatches =
@@ -40,12 +36,15 @@ final class LineAccounts {
               }));
 
   /**
-   * @param judged last arrival that has taken effect
+   * Accounts that go on from what is stored.
+   *
    * @param lastRecovered last arrival that an earlier run took
    */
-  LineAccounts(long judged, long lastRecovered) {
-    this.judged = judged;
+  LineAccounts(LogStore store, long lastRecovered) {
+    this.judged = store.arrival();
     this.lastRecovered = lastRecovered;
+    LineCounts counts = store.path().map(PathState::lines).orElse(LineCounts.NONE);
+    this.ledger = new LineLedger(counts, judged, lastRecovered);
   }
 
   /** Has nobody counted this batch yet? Of several who ask for the same one, one is told so. */
@@ -55,31 +54,37 @@ final class LineAccounts {
 
   /** So many lines were taken under a number. */
   void came(long number, long lines, long nowNanos) {
-    taken.addAndGet(lines);
+    ledger.came(number, lines);
     waitingSince.put(number, nowNanos);
     if (number <= judged) { // faster than we were
       waitingSince.remove(number);
     }
   }
 
-  /** An arrival is on its way to the store: one that an earlier run took is counted now, once. */
-  void recovered(long number, Arrival arrival) {
-    if (number <= lastRecovered && number > recounted) {
-      recounted = number;
-      if (arrival instanceof Arrival.Lines lines) {
-        taken.addAndGet(lines.count());
+  /** An arrival of the journal that is not stored; false if it is none of an earlier run. */
+  boolean recovered(Numbered found) {
+    if (found.number() > lastRecovered) {
+      return false;
+    }
+    if (found.number() > recovered) { // it may be read once more, after a fault
+      recovered = found.number();
+      if (found.arrival() instanceof Arrival.Lines lines) {
+        ledger.recovered(lines.count());
       }
     }
+    return true;
   }
 
-  void stored(long lines) {
-    stored.addAndGet(lines);
-  }
-
-  void leftOut(Arrival arrival) {
+  /** An arrival was read back and is on its way to the store. */
+  void seen(long number, Arrival arrival) {
     if (arrival instanceof Arrival.Lines lines) {
-      rejected.addAndGet(lines.count());
+      ledger.seen(number, lines.count());
     }
+  }
+
+  /** Everything up to an arrival is stored. */
+  void committed(long number, LineCounts counts) {
+    ledger.committed(number, counts);
   }
 
   /** Everything up to an arrival has taken effect; one that is taken again changes nothing. */
@@ -102,15 +107,8 @@ final class LineAccounts {
     return Math.max(0, nowNanos - oldest);
   }
 
-  long taken() {
-    return taken.get();
-  }
-
-  long stored() {
-    return stored.get();
-  }
-
-  long rejected() {
-    return rejected.get();
+  /** Every line accounted for, now. */
+  LineBalance balance() {
+    return ledger.balance();
   }
 }

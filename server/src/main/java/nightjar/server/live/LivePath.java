@@ -26,6 +26,7 @@ import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
 import nightjar.store.DeadLetter;
 import nightjar.store.Delivery;
+import nightjar.store.LineCounts;
 import nightjar.store.LogRow;
 import nightjar.store.LogStore;
 import nightjar.store.Marker;
@@ -75,7 +76,7 @@ final class LivePath {
   private long checkpointRows;
   private long checkpointNanos;
   private long judgedNanos;
-  private long lines;
+  private LineCounts lines;
   private long judgeNanos;
   private boolean awaitsJudgement;
   private String judgingTrouble = "";
@@ -113,6 +114,7 @@ final class LivePath {
     this.checkpointNanos = before == null ? 0 : before.checkpointNanos();
     List<Checkpoint> kept = store.checkpoints();
     this.checkpointRows = kept.isEmpty() ? 0 : kept.getLast().rows();
+    this.lines = before == null ? LineCounts.NONE : before.lines();
     this.pipeline = new LivePipeline(settings, begun.model());
     PatternFacts said = new PatternFacts(store.facts());
     this.storedFact = said.nextVersion() - 1;
@@ -170,13 +172,14 @@ final class LivePath {
   /** Passes over an arrival that cannot be taken. */
   void leaveOut(DeadLetter letter) {
     leftOut.add(letter);
+    lines = lines.withRejected(letter.lines(), letter.nanos());
   }
 
   /** Takes in an arrival; true if everything up to it is in {@link #commit} now. */
   boolean take(long number, Arrival arrival) {
     switch (arrival) {
       case Arrival.Lines came -> {
-        lines += pipeline.accept(number, came);
+        lines = lines.withStored(came.count(), pipeline.accept(number, came), came.nanos());
         if (!came.position().isEmpty()) {
           positions.put(came.source(), came.position());
         }
@@ -298,7 +301,8 @@ final class LivePath {
             judgedNanos,
             checkpoint == null ? began : nanos,
             patterns.countedNanos(),
-            pipeline.memory()),
+            pipeline.memory(),
+            lines),
         pipeline.freshIds(),
         pipeline.facts().facts().stream()
             .filter(fact -> fact.entry().version() > storedFact)
@@ -326,8 +330,8 @@ final class LivePath {
         number, rowNumber, pipeline.latestNanos(), out.toString(StandardCharsets.UTF_8));
   }
 
-  /** It is stored; returns the lines that became part of the store. */
-  long committed(Commit commit) {
+  /** It is stored; returns what became of all lines up to it. */
+  LineCounts committed(Commit commit) {
     stored = commit.arrival();
     if (commit.checkpoint() != null) {
       checkpointRows = rowNumber;
@@ -347,9 +351,7 @@ final class LivePath {
     markers.clear();
     deliveries.clear();
     patterns.stored();
-    long storedLines = lines;
-    lines = 0;
-    return storedLines;
+    return lines;
   }
 
   private void give(LogRow row) {

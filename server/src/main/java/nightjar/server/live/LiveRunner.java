@@ -22,6 +22,7 @@ import nightjar.pattern.PatternFacts;
 import nightjar.pipeline.LiveSettings;
 import nightjar.source.Arrival;
 import nightjar.source.RefusedException;
+import nightjar.source.RefusedException.Reason;
 import nightjar.store.LogStore;
 
 /**
@@ -108,7 +109,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     // Those whose segments are gone; the others the journal knows by itself.
     store.batches(journal.batchRoom(), journal::remember);
     this.listeners = new Listeners(log);
-    this.lines = new LineAccounts(store.arrival(), journal.last());
+    this.lines = new LineAccounts(store, journal.last());
     this.intake = new JournalIntake(journal, lines, meters, clock);
     this.follower =
         new JournalFollower(
@@ -200,7 +201,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
       check(edit);
     }
     if (number > 0 && store.incident(number).isEmpty()) {
-      throw new RefusedException("there is no incident NJ-" + number, false);
+      throw new RefusedException(Reason.INVALID, "there is no incident NJ-" + number);
     }
   }
 
@@ -208,17 +209,18 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     PatternFacts facts = patterns().facts();
     if (facts.facts().size() + edit.facts().size() > PatternFacts.MAX_FACTS) {
       throw new RefusedException(
-          "at most " + PatternFacts.MAX_FACTS + " facts about patterns are kept", false);
+          Reason.INVALID, "at most " + PatternFacts.MAX_FACTS + " facts about patterns are kept");
     }
     if (facts.nextVersion() > PatternFacts.MAX_VERSION - edit.facts().size()) {
       throw new RefusedException(
-          "no fact can follow one of version %d about patterns".formatted(facts.nextVersion() - 1),
-          false);
+          Reason.INVALID,
+          "no fact can follow one of version %d about patterns".formatted(facts.nextVersion() - 1));
     }
     for (PatternFact fact : edit.facts()) {
       if (fact instanceof PatternFact.Undo undo
           && facts.facts().stream().noneMatch(f -> f.entry().version() == undo.undone())) {
-        throw new RefusedException("there is no fact " + undo.undone() + " about patterns", false);
+        throw new RefusedException(
+            Reason.INVALID, "there is no fact " + undo.undone() + " about patterns");
       }
     }
   }
@@ -234,13 +236,12 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   }
 
   @Override
-  public Optional<byte[]> raw(long arrival) {
+  public Optional<Arrival.Lines> lines(long arrival) {
     try {
       return journal
           .find(arrival)
           .filter(Arrival.Lines.class::isInstance)
-          .map(Arrival.Lines.class::cast)
-          .map(Arrival.Lines::text);
+          .map(Arrival.Lines.class::cast);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
@@ -262,9 +263,8 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
         startedNanos,
         follower.phase(),
         trouble(),
-        lines.taken(),
-        lines.stored(),
-        lines.rejected(),
+        lines.balance(),
+        intake.refusals(),
         store.rows(),
         Math.max(0, journal.last() - lines.judged()),
         lines.lagNanos(now),

@@ -1,7 +1,9 @@
 package nightjar.server.live;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import nightjar.source.RefusedException.Reason;
 
 /**
  * How the running system stands at one moment.
@@ -9,9 +11,8 @@ import java.util.Objects;
  * @param startedNanos when the process began, wall clock
  * @param phase what it is doing
  * @param trouble what keeps it from working, in words; empty if nothing does
- * @param linesIn lines kept by the journal since the process began
- * @param linesStored of these, lines in the store
- * @param linesRejected of these, lines that could not be judged and are left out
+ * @param lines every line accounted for
+ * @param refused how often lines were not taken since the process began, by reason
  * @param recordsStored records in the store in all
  * @param behindArrivals arrivals kept and not yet judged
  * @param lagNanos how long ago the oldest line came that is not judged yet; 0 if none waits
@@ -22,9 +23,8 @@ public record LiveState(
     long startedNanos,
     Phase phase,
     String trouble,
-    long linesIn,
-    long linesStored,
-    long linesRejected,
+    LineBalance lines,
+    Map<Reason, Long> refused,
     long recordsStored,
     long behindArrivals,
     long lagNanos,
@@ -42,6 +42,8 @@ public record LiveState(
   public LiveState {
     Objects.requireNonNull(phase);
     Objects.requireNonNull(trouble);
+    Objects.requireNonNull(lines);
+    refused = Map.copyOf(refused);
     sources = List.copyOf(sources);
   }
 

@@ -3,6 +3,7 @@ package nightjar.server.live;
 import java.util.Optional;
 import java.util.function.Consumer;
 import nightjar.incident.Deed;
+import nightjar.source.Arrival;
 import nightjar.source.Intake;
 import nightjar.source.RefusedException;
 
@@ -30,6 +31,6 @@ public interface LiveSystem extends Intake {
   /** Patterns as they are grouped now, and what people said about them; cheap. */
   PatternBook patterns();
 
-  /** Raw text of an arrival's lines, if it is still kept. */
-  Optional<byte[]> raw(long arrival);
+  /** An arrival's lines as they came, if they are still kept. */
+  Optional<Arrival.Lines> lines(long arrival);
 }

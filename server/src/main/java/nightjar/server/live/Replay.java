@@ -59,7 +59,7 @@ public final class Replay {
   public void run() throws JournalException, InterruptedException {
     Listeners listeners = new Listeners(log);
     var _ = listeners.add(listener);
-    LineAccounts lines = new LineAccounts(store.arrival(), journal.last());
+    LineAccounts lines = new LineAccounts(store, journal.last());
     new JournalFollower(
             journal,
             store,

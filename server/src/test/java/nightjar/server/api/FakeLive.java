@@ -37,6 +37,8 @@ final class FakeLive implements LiveSystem {
   final List<Consumer<LiveEvent>> listeners = new CopyOnWriteArrayList<>();
   final List<Deed> deeds = new ArrayList<>();
   final Map<Long, String> raw = new HashMap<>();
+  final List<Arrival.Lines> taken = new ArrayList<>();
+  Optional<RefusedException> refusal = Optional.empty();
   private final PatternMiner miner = new PatternMiner();
   LiveState state;
 
@@ -46,8 +48,12 @@ final class FakeLive implements LiveSystem {
   }
 
   @Override
-  public long take(Arrival arrival) {
-    throw new UnsupportedOperationException();
+  public long take(Arrival arrival) throws RefusedException {
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    taken.add((Arrival.Lines) arrival);
+    return 7_000L + taken.size();
   }
 
   @Override
@@ -65,7 +71,9 @@ final class FakeLive implements LiveSystem {
       case Deed.Undo undo -> {
         TrackedIncident was = before.remove(undo.incident());
         if (was == null) {
-          throw new RefusedException("There is nothing to undo for NJ-" + undo.incident(), false);
+          throw new RefusedException(
+              RefusedException.Reason.INVALID,
+              "There is nothing to undo for NJ-" + undo.incident());
         }
         store.put(was);
       }
@@ -144,7 +152,9 @@ final class FakeLive implements LiveSystem {
   }
 
   @Override
-  public Optional<byte[]> raw(long arrival) {
-    return Optional.ofNullable(raw.get(arrival)).map(t -> t.getBytes(StandardCharsets.UTF_8));
+  public Optional<Arrival.Lines> lines(long arrival) {
+    return Optional.ofNullable(raw.get(arrival))
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .map(text -> new Arrival.Lines(Samples.NOW, "shop.log", "shop", "", "at 3", text));
   }
 }

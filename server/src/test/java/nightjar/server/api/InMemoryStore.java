@@ -36,6 +36,7 @@ final class InMemoryStore implements LogStore {
   final List<Marker> markers = new ArrayList<>();
   final List<Delivery> deliveries = new ArrayList<>();
   final List<DeadLetter> deadLetters = new ArrayList<>();
+  final Map<String, String> memories = new HashMap<>();
   long arrival;
 
   @Override
@@ -242,17 +243,17 @@ final class InMemoryStore implements LogStore {
 
   @Override
   public Optional<String> memory(String key) {
-    return Optional.empty();
+    return Optional.ofNullable(memories.get(key));
   }
 
   @Override
   public void remember(String key, String value) {
-    throw new UnsupportedOperationException();
+    memories.put(key, value);
   }
 
   @Override
   public Map<String, String> memories() {
-    return Map.of();
+    return Map.copyOf(memories);
   }
 
   @Override

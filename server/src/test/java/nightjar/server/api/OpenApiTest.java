@@ -200,6 +200,8 @@ class OpenApiTest {
           "target",
           "slack",
           "version",
+          "1",
+          "arrival",
           "1");
     }
     call(samples.route("GET", "/api/v1/logs/{log_id}"), "log_id", withRaw(), "raw", "yes");
@@ -221,7 +223,8 @@ class OpenApiTest {
     request
         .query
         .keySet()
-        .removeIf(Set.of("number", "log_id", "id", "target", "version", "raw")::contains);
+        .removeIf(
+            Set.of("number", "log_id", "id", "target", "version", "arrival", "raw")::contains);
     if (List.of(pairs).contains("raw")) {
       request.scopes.add(Scope.READ_RAW);
     }

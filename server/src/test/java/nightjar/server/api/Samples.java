@@ -25,7 +25,10 @@ import nightjar.incident.TrackedIncident.State;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Route;
+import nightjar.server.live.LineBalance;
 import nightjar.server.live.LiveState;
+import nightjar.source.RefusedException.Reason;
+import nightjar.store.DeadLetter;
 import nightjar.store.Delivery;
 import nightjar.store.LogRow;
 import nightjar.store.Marker;
@@ -93,6 +96,9 @@ final class Samples {
     samples.incidents();
     InMemoryStore store = samples.store;
     store.markers.add(new Marker(9, BURST - 60 * SECOND, "deploy", "pay", "pay 2.1", "ci"));
+    store.deadLetters.add(
+        new DeadLetter(1, "shop.log", BEGIN, 2, 60, "no time can hold [EMAIL]", "odd \u001b[31m"));
+    store.deadLetters.add(new DeadLetter(2, "", BEGIN, 0, 0, "a tick", ""));
     store.deliveries.add(delivery(1, "slack", Delivery.State.DELIVERED, "ok"));
     store.deliveries.add(delivery(2, "slack", Delivery.State.PENDING, ""));
     return samples;
@@ -271,9 +277,8 @@ final class Samples {
         BEGIN,
         LiveState.Phase.LIVE,
         trouble,
-        4000,
-        3990,
-        10,
+        new LineBalance(4005, 3990, 2, 10, 1005, BEGIN),
+        Map.of(Reason.FULL, 4L, Reason.BUSY, 0L),
         4020,
         1,
         SECOND / 10,

@@ -100,8 +100,17 @@ class SystemRoutesTest {
   void health_addsUpAndSaysWhatIsWrong() throws Exception {
     Map<String, Object> health = samples.get("/health");
     assertThat(health).containsEntry("status", "degraded").containsEntry("service", "nightjar");
-    assertThat(health.get("conservation"))
-        .isEqualTo(Map.of("in", 4000L, "stored", 3990L, "pending", 0L, "rejected", 10L));
+    assertThat(Samples.object(health, "conservation"))
+        .containsEntry("in", 4005L)
+        .containsEntry("stored", 3990L)
+        .containsEntry("pending", 2L)
+        .containsEntry("rejected", 10L)
+        .containsEntry("difference", 3L)
+        .containsEntry("since", "2026-11-22T07:00:00Z")
+        .containsEntry("in_since_start", 1005L);
+    assertThat(Samples.object(Samples.object(health, "conservation"), "refused_since_start"))
+        .containsEntry("full", 4L)
+        .containsEntry("broken", 0L);
     assertThat(Samples.list(health, "sources"))
         .extracting(source -> source.get("status"))
         .containsExactly("ok", "failed");

