@@ -95,13 +95,14 @@ final class CheckCommand implements Action {
       if (figures.holds()) {
         groups.done(group);
       }
-      code = figures.holds() ? code : ExitCode.BROKEN;
+      code = worse(code, figures);
     }
     return code;
   }
 
-  private static int worse(int code, CheckFigures figures) {
-    if (!figures.holds()) {
+  /** A broken promise outweighs a check that was not run, which outweighs one that holds. */
+  static int worse(int code, CheckFigures figures) {
+    if (!figures.isUnbroken()) {
       return ExitCode.BROKEN;
     }
     return figures.skipped().isPresent() && code == ExitCode.DONE ? ExitCode.SKIPPED : code;

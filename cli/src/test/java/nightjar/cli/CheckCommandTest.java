@@ -3,6 +3,9 @@ package nightjar.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nightjar.eval.check.CheckFigures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +26,23 @@ class CheckCommandTest {
   void wrongUsage_isExplained(String command, String message) {
     assertThat(Main.run(List.of(command.split(" ", -1)), shell.shell())).isEqualTo(ExitCode.USAGE);
     assertThat(shell.error()).contains(message);
+  }
+
+  @Test
+  void whatWasNotRun_isNotDone_andABrokenPromiseIsWorse() {
+    CheckFigures skipped = CheckFigures.skipped("power", "needs root");
+    CheckFigures held = figures(0);
+    CheckFigures broken = figures(1);
+    assertThat(CheckCommand.worse(ExitCode.DONE, held)).isEqualTo(ExitCode.DONE);
+    assertThat(CheckCommand.worse(ExitCode.DONE, skipped)).isEqualTo(ExitCode.SKIPPED);
+    assertThat(CheckCommand.worse(ExitCode.SKIPPED, held)).isEqualTo(ExitCode.SKIPPED);
+    assertThat(CheckCommand.worse(ExitCode.SKIPPED, broken)).isEqualTo(ExitCode.BROKEN);
+    assertThat(CheckCommand.worse(ExitCode.BROKEN, skipped)).isEqualTo(ExitCode.BROKEN);
+  }
+
+  private static CheckFigures figures(long lost) {
+    return new CheckFigures(
+        "crash", 1, 9, lost, 0, 0, lost, 1, Map.of(), List.of(), Optional.empty());
   }
 
   @Test

@@ -22,11 +22,11 @@ public final class Checks {
   private static final int SMALL_LOAD = 500;
 
   private static final SuddenEndFault.After AS_REPLAYED =
-      new Replayed(new StoredDigests(), List.of(2));
+      new Replayed(new StoredDigests(), StoredAlerts::of, List.of(2));
 
   /** The order in which a machine does things must not matter: one processor, and two. */
   private static final SuddenEndFault.After AS_REPLAYED_TWICE =
-      new Replayed(new StoredDigests(), List.of(1, 2));
+      new Replayed(new StoredDigests(), StoredAlerts::of, List.of(1, 2));
 
   private static final Map<String, Fault> FAULTS = faults();
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import nightjar.eval.live.HttpConnection;
@@ -27,7 +28,9 @@ final class LoadClient {
   private final double linesPerSecond;
   private final Ledger.Book book;
   private volatile boolean ended;
+  private final Instant began = Instant.now();
   private int next;
+  private int outbursts;
   private long dueNanos = System.nanoTime();
 
   private LoadClient(int number, long seed, Path address, double rate, Ledger.Book book) {
@@ -123,13 +126,19 @@ final class LoadClient {
 
   private Batch batch() {
     int from = next;
-    int count = 1 + random.nextInt(LARGEST);
+    Optional<Outburst> outburst = Outburst.at(number, from, outbursts);
+    int count = outburst.map(Outburst::lines).orElseGet(() -> 1 + random.nextInt(LARGEST));
     next += count;
+    outbursts += outburst.isPresent() ? 1 : 0;
     boolean isGrave = random.nextInt(GRAVE_ONE_IN) == 0;
-    Instant time = Instant.now();
+    Instant now = Instant.now();
     var text = new StringBuilder(count * 100);
     for (int line = from; line < next; line++) {
-      text.append(SentLine.text(time, number, line, isGrave));
+      Instant time = Outburst.timeOf(line, began, now);
+      text.append(
+          outburst.isPresent()
+              ? outburst.get().line(line - from, time, number, line)
+              : SentLine.text(time, number, line, isGrave));
     }
     String key = random.nextBoolean() ? "check-" + number + "-" + from : "";
     return new Batch(from, count, key, text.toString());

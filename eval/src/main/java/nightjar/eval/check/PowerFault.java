@@ -33,7 +33,9 @@ final class PowerFault implements Fault {
    */
   PowerFault(SuddenEndFault.After after) {
     losses = new SuddenEndFault("power", PowerFault::on, after);
-    control = new SuddenEndFault("control", PowerFault::on, (settings, folder, data, tally) -> {});
+    control =
+        new SuddenEndFault(
+            "control", PowerFault::on, (settings, folder, data, alerts, tally) -> {});
   }
 
   private static SuddenEnd on(CheckFolder folder) throws IOException, InterruptedException {

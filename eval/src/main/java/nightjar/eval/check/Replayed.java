@@ -3,6 +3,7 @@ package nightjar.eval.check;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,11 +12,17 @@ import java.util.Set;
  * A store that went through faults held against one that is built in one go from the same journal:
  * all that is derived must be the same.
  *
+ * <p>And the alerts: what the target of the check got must be what the store says.
+ *
  * @param digests what a store holds
+ * @param stored what it knows of alerts
  * @param processors how many the replay may use, one replay each
  */
-record Replayed(Digests digests, List<Integer> processors) implements SuddenEndFault.After {
+record Replayed(Digests digests, StoredAlerts.Reader stored, List<Integer> processors)
+    implements SuddenEndFault.After {
   private static final Duration TO_REPLAY = Duration.ofMinutes(10);
+  private static final String INCIDENTS = "incidents";
+  private static final String RECEIVED = "alerts_received";
   private static final Set<String> ALERTS = Set.of("incidents", "deliveries");
 
   /** What the store of a data folder holds, whose server is stopped: a digest for each kind. */
@@ -25,8 +32,10 @@ record Replayed(Digests digests, List<Integer> processors) implements SuddenEndF
   }
 
   @Override
-  public void look(CheckSettings settings, CheckFolder folder, Path data, Tally tally)
+  public void look(
+      CheckSettings settings, CheckFolder folder, Path data, AlertReceiver alerts, Tally tally)
       throws IOException, InterruptedException {
+    account(AlertAccount.of(alerts.received(), count(stored.of(data), tally)), tally);
     Map<String, String> crashed = digests.of(data);
     for (int count : processors) {
       Path into = data.resolveSibling("replayed" + count);
@@ -34,7 +43,7 @@ record Replayed(Digests digests, List<Integer> processors) implements SuddenEndF
           ServerProcess.launch(
               settings.nightjar(),
               folder.folder("run"),
-              Map.of("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=" + count),
+              environment(alerts, count),
               List.of("replay", "--data", data.toString(), "--into", into.toString()))) {
         int code = replay.awaitEnd(TO_REPLAY);
         if (code != 0) {
@@ -44,6 +53,38 @@ record Replayed(Digests digests, List<Integer> processors) implements SuddenEndF
       }
       compare(crashed, digests.of(into), count, tally);
       CheckFolder.delete(into);
+    }
+  }
+
+  /** As the server had it, for the settings are a part of what a store follows from. */
+  private static Map<String, String> environment(AlertReceiver alerts, int processors) {
+    var environment = new HashMap<>(alerts.forOneMore());
+    environment.put("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=" + processors);
+    return environment;
+  }
+
+  private static StoredAlerts count(StoredAlerts stored, Tally tally) {
+    tally.count(INCIDENTS, stored.incidents());
+    return stored;
+  }
+
+  private static void account(AlertAccount account, Tally tally) {
+    tally.count(RECEIVED, account.received());
+    tally.count("alerts_repeated", account.repeated());
+    tally.differing(account.differing());
+    if (account.differing() > 0) {
+      tally
+          .findings()
+          .add(
+              "%d kinds of alerts are not in the store, %d never came, %d came twice from one process"
+                  .formatted(account.unknown(), account.missing(), account.twice()));
+    }
+  }
+
+  @Override
+  public void conclude(Tally tally) {
+    if (tally.counted(INCIDENTS) == 0 || tally.counted(RECEIVED) == 0) {
+      tally.findings().add("no incident came and was told, so alerts prove nothing");
     }
   }
 

@@ -9,6 +9,12 @@ final class Round implements AutoCloseable {
   private static final Duration TO_START = Duration.ofSeconds(90);
   private static final Duration TO_RECOVER = Duration.ofSeconds(10);
   private static final Duration TO_STORE = Duration.ofMinutes(3);
+  private static final Duration TO_TELL = Duration.ofMinutes(1);
+
+  /** The last lines are judged some seconds after they are stored, and told then. */
+  private static final Duration LULL = Duration.ofSeconds(5);
+
+  private static final Duration LOOK = Duration.ofMillis(200);
   private static final int LOUD = 200;
 
   private final CheckSettings settings;
@@ -16,6 +22,7 @@ final class Round implements AutoCloseable {
   private final Path data;
   private final Findings findings;
   private final LoadClients clients;
+  private final AlertReceiver alerts;
   private ServerProcess server;
   private final Duration firstStart;
   private long launched;
@@ -33,7 +40,13 @@ final class Round implements AutoCloseable {
     this.data = data;
     this.findings = findings;
     launched = System.nanoTime();
-    server = ServerProcess.launch(settings.nightjar(), folder, data);
+    alerts = new AlertReceiver();
+    try {
+      server = another();
+    } catch (IOException e) {
+      alerts.close();
+      throw e;
+    }
     try {
       if (!server.awaitAddress(TO_START)) {
         throw new IOException("nightjar does not start: " + server.lastWords());
@@ -42,6 +55,7 @@ final class Round implements AutoCloseable {
       clients = new LoadClients(settings, seed, folder, server.address());
     } catch (IOException | InterruptedException e) {
       server.close();
+      alerts.close();
       throw e;
     }
   }
@@ -58,9 +72,14 @@ final class Round implements AutoCloseable {
     return findings;
   }
 
+  /** Who is told of incidents; may be read when the round is closed. */
+  AlertReceiver alerts() {
+    return alerts;
+  }
+
   /** One more server on the same data. To be closed by its user. */
   ServerProcess another() throws IOException {
-    return ServerProcess.launch(settings.nightjar(), folder, data);
+    return ServerProcess.launch(settings.nightjar(), folder, data, alerts.forOneMore());
   }
 
   /** How long the start on an empty folder took. */
@@ -76,7 +95,7 @@ final class Round implements AutoCloseable {
   /** Starts another server in place of one that is gone, and does not wait for it. */
   void launch() throws IOException {
     launched = System.nanoTime();
-    server = ServerProcess.launch(settings.nightjar(), folder, data);
+    server = another();
   }
 
   /**
@@ -136,6 +155,9 @@ final class Round implements AutoCloseable {
       if (!Waiting.until(TO_STORE, () -> door.conservation().isSettled())) {
         findings.add("not all is stored after %s: %s".formatted(TO_STORE, door.conservation()));
       }
+      if (!isAllTold(door)) {
+        findings.add("not all alerts are told after " + TO_TELL);
+      }
       ServerDoor.Conservation at = door.conservation();
       if (at.difference() != 0 || at.rejected() != 0) {
         findings.add("lines are not accounted for: " + at);
@@ -150,9 +172,26 @@ final class Round implements AutoCloseable {
     }
   }
 
+  /** Waits until nothing has had to be told for a while. */
+  private static boolean isAllTold(ServerDoor door) throws IOException, InterruptedException {
+    long began = System.nanoTime();
+    long calm = began;
+    while (System.nanoTime() - calm < LULL.toNanos()) {
+      if (System.nanoTime() - began > TO_TELL.toNanos()) {
+        return false;
+      }
+      Waiting.pass(LOOK);
+      if (!door.conservation().isSettled() || door.waitingAlerts() > 0) {
+        calm = System.nanoTime();
+      }
+    }
+    return true;
+  }
+
   @Override
   public void close() {
     clients.close();
     server.close();
+    alerts.close();
   }
 }

@@ -26,16 +26,15 @@ record SentLine(int client, int sequence, boolean intact) {
     String said =
         String.format(
             Locale.ROOT,
-            grave ? "order nc%dx%d was refused, no %s left" : "order nc%dx%d of %s was placed",
-            client,
-            sequence,
+            grave ? "was refused, no %s left" : "of %s was placed",
             GOODS[sequence % GOODS.length]);
-    return time
-        + (grave ? " ERROR shop - " : " INFO shop - ")
-        + said
-        + " seal "
-        + seal(said)
-        + "\n";
+    return time + (grave ? " ERROR shop - " : " INFO shop - ") + sealed(client, sequence, said);
+  }
+
+  /** Words with who says them as which of theirs, the seal, and the line feed. */
+  static String sealed(int client, int sequence, String words) {
+    String said = String.format(Locale.ROOT, "order nc%dx%d %s", client, sequence, words);
+    return said + " seal " + seal(said) + "\n";
   }
 
   /** What a stored line says of itself; empty if it is none of these. */

@@ -57,6 +57,26 @@ final class ServerDoor implements AutoCloseable {
         number(health.substring(detection), "behind_arrivals"));
   }
 
+  /** Messages to the check's own alert target that wait to be told. */
+  int waitingAlerts() throws IOException {
+    HttpConnection.Answer answer = http.get("/api/v1/deliveries?limit=" + PAGE);
+    if (answer.status() != 200) {
+      throw new IOException("deliveries answered " + answer.status() + ": " + answer.body());
+    }
+    int waiting = 0;
+    boolean isOurs = false;
+    try (JsonParser parser = JSON.createParser(answer.body())) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.VALUE_STRING && "target".equals(parser.currentName())) {
+          isOurs = AlertReceiver.TARGET.equals(parser.getText());
+        } else if (token == JsonToken.VALUE_STRING && "state".equals(parser.currentName())) {
+          waiting += isOurs && parser.getText().equals("pending") ? 1 : 0;
+        }
+      }
+    }
+    return waiting;
+  }
+
   private static long number(String json, String name) throws IOException {
     try (JsonParser parser = JSON.createParser(json.substring(Math.max(0, json.indexOf('{'))))) {
       while (parser.nextToken() != null && parser.currentToken() != JsonToken.END_OBJECT) {

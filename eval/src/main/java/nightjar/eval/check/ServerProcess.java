@@ -47,8 +47,15 @@ public final class ServerProcess implements AutoCloseable {
    */
   public static ServerProcess launch(List<String> command, Path folder, Path data)
       throws IOException {
+    return launch(command, folder, data, Map.of());
+  }
+
+  /** The same, with more variables in its environment. */
+  static ServerProcess launch(
+      List<String> command, Path folder, Path data, Map<String, String> environment)
+      throws IOException {
     return launch(
-        command, folder, Map.of(), List.of("up", "--port", "0", "--data", data.toString()));
+        command, folder, environment, List.of("up", "--port", "0", "--data", data.toString()));
   }
 
   /** Starts any command of Nightjar, with more variables in its environment. */

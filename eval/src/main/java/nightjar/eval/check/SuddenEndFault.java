@@ -31,8 +31,12 @@ final class SuddenEndFault implements Fault {
   /** Looks at the data that a round leaves. */
   @FunctionalInterface
   interface After {
-    void look(CheckSettings settings, CheckFolder folder, Path data, Tally tally)
+    void look(
+        CheckSettings settings, CheckFolder folder, Path data, AlertReceiver alerts, Tally tally)
         throws IOException, InterruptedException;
+
+    /** All rounds are over. */
+    default void conclude(Tally tally) {}
   }
 
   @Override
@@ -49,15 +53,16 @@ final class SuddenEndFault implements Fault {
       int trials = Math.min(TRIALS_A_ROUND, settings.trials() - tally.trials());
       try (var folder = new CheckFolder(name);
           SuddenEnd end = source.in(folder)) {
-        round(settings, random, trials, folder, end, tally, progress);
-        after.look(settings, folder, end.data(), tally);
+        AlertReceiver alerts = round(settings, random, trials, folder, end, tally, progress);
+        after.look(settings, folder, end.data(), alerts, tally);
         Kept.keep(settings, folder, end.data(), name + round, tally);
       }
     }
+    after.conclude(tally);
     return tally.figures();
   }
 
-  private void round(
+  private AlertReceiver round(
       CheckSettings settings,
       Random random,
       int trials,
@@ -89,6 +94,7 @@ final class SuddenEndFault implements Fault {
         tally.trial(round.comesUp(), round.sinceLaunch().toMillis());
       }
       tally.add(round.settle());
+      return round.alerts();
     }
   }
 

@@ -43,6 +43,11 @@ final class Tally {
     more.merge(name, by, Long::sum);
   }
 
+  /** A further figure so far; 0 if there is none. */
+  long counted(String name) {
+    return more.getOrDefault(name, 0L);
+  }
+
   void differing(long alerts) {
     differing += alerts;
   }

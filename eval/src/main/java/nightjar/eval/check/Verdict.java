@@ -35,7 +35,10 @@ record Verdict(
     var found = new ArrayList<BitSet>();
     ledgers.forEach(ledger -> found.add(new BitSet()));
     var counts = new long[4];
-    door.texts(text -> count(SentLine.of(text), text, ledgers, found, counts));
+    // A stored record may have several lines: a crash with its trace.
+    door.texts(
+        text ->
+            text.lines().forEach(line -> count(SentLine.of(line), line, ledgers, found, counts)));
     return of(ledgers, found, counts);
   }
 

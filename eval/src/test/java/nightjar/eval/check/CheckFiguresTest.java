@@ -48,7 +48,13 @@ class CheckFiguresTest {
     assertThat(figures(1, 3, List.of()).holds()).isFalse();
     assertThat(figures(0, 2, List.of()).holds()).isFalse();
     assertThat(figures(0, 3, List.of("it ended by itself")).holds()).isFalse();
-    assertThat(CheckFigures.skipped("power", "needs root").holds()).isTrue();
+    assertThat(CheckFigures.skipped("power", "needs root").holds()).isFalse();
+  }
+
+  @Test
+  void whatWasNotRun_breaksNothing() {
+    assertThat(CheckFigures.skipped("power", "needs root").isUnbroken()).isTrue();
+    assertThat(figures(1, 3, List.of()).isUnbroken()).isFalse();
   }
 
   @Test

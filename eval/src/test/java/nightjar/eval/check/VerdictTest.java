@@ -46,6 +46,14 @@ class VerdictTest {
   }
 
   @Test
+  void recordOfSeveralLines_isEachOfThem() throws Exception {
+    String joined = String.join("\\n", line(0).strip(), line(1).strip(), line(2).strip());
+    assertThat(verdict(List.of(joined, line(3), line(4), line(5), line(6), line(7))))
+        .extracting(Verdict::lost, Verdict::stored)
+        .containsExactly(0L, 8L);
+  }
+
+  @Test
   void missingLine_isLost() throws Exception {
     assertThat(verdict(lines(0, 1, 2, 3, 4, 5, 7)).lost()).isEqualTo(1);
   }
