@@ -1,6 +1,7 @@
 package nightjar.shape;
 
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * What a text must have so that a mask can match it. Looked for by hand before the mask's
@@ -35,12 +36,7 @@ final class Clues {
 
   /** Do two colons stand before a hexadecimal digit or a colon, as in the shortest of times? */
   static boolean hasGroups(String text) {
-    int colons = 0;
-    for (int at = text.indexOf(':'); at >= 0 && colons < 2; at = text.indexOf(':', at + 1)) {
-      char behind = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-      colons += behind == ':' || Character.digit(behind, 16) >= 0 ? 1 : 0;
-    }
-    return colons >= 2;
+    return isTwice(text, ':', behind -> behind == ':' || Character.digit(behind, 16) >= 0);
   }
 
   static boolean hasTwoSlashes(String text) {
@@ -74,12 +70,16 @@ final class Clues {
 
   /** Do two dots stand before letters or a {@code _}, as in the shortest qualified name? */
   static boolean hasTwoDots(String text) {
-    int dots = 0;
-    for (int at = text.indexOf('.'); at >= 0 && dots < 2; at = text.indexOf('.', at + 1)) {
-      char behind = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-      dots += Tokens.isAsciiLetter(behind) || behind == '_' ? 1 : 0;
+    return isTwice(text, '.', behind -> Tokens.isAsciiLetter((char) behind) || behind == '_');
+  }
+
+  /** Does a mark stand twice in the text before a character that may follow it? */
+  private static boolean isTwice(String text, char mark, IntPredicate follows) {
+    int found = 0;
+    for (int at = text.indexOf(mark); at >= 0 && found < 2; at = text.indexOf(mark, at + 1)) {
+      found += at + 1 < text.length() && follows.test(text.charAt(at + 1)) ? 1 : 0;
     }
-    return dots >= 2;
+    return found == 2;
   }
 
   /** Do three letters in it begin the name of a month? */

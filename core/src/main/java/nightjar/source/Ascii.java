@@ -3,6 +3,7 @@ package nightjar.source;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Questions about bytes that the readers of headers share. Stretches are {@code [from, to)}; every
@@ -108,6 +109,11 @@ final class Ascii {
       i++;
     }
     return i;
+  }
+
+  /** A text of ASCII characters as bytes. */
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   static boolean startsWith(byte[] b, int from, int to, byte[] prefix) {

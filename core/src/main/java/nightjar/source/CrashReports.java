@@ -1,7 +1,5 @@
 package nightjar.source;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import nightjar.Severity;
 
 /**
@@ -12,22 +10,17 @@ import nightjar.Severity;
  * message's where it warns of something, or has no level.
  */
 final class CrashReports {
-  private static final byte[] JAVA = bytes("Exception in thread \"");
-  private static final byte[] PYTHON = bytes("Traceback (most recent call last)");
-  private static final byte[] GO = bytes("fatal error: ");
-  private static final byte[] RUST = bytes("thread '");
-  private static final byte[] PANICKED = bytes("' panicked at ");
-  private static final byte[] DOTNET = bytes("Unhandled exception. ");
-  private static final byte[] CPP = bytes("terminate called after throwing ");
+  private static final byte[] JAVA = Ascii.bytes("Exception in thread \"");
+  private static final byte[] GO = Ascii.bytes("fatal error: ");
+  private static final byte[] RUST = Ascii.bytes("thread '");
+  private static final byte[] PANICKED = Ascii.bytes("' panicked at ");
+  private static final byte[] DOTNET = Ascii.bytes("Unhandled exception. ");
+  private static final byte[] CPP = Ascii.bytes("terminate called after throwing ");
 
   /** Longest name of a thread that is looked at. */
   private static final int MOST_NAME = 80;
 
   private CrashReports() {}
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(US_ASCII);
-  }
 
   /** How grave a report that begins with this line is; 0 if none does. */
   static byte severity(byte[] b, int from, int to) {
@@ -36,7 +29,7 @@ final class CrashReports {
     }
     return switch (b[from]) {
       case 'E' -> begins(b, from, to, JAVA, Severity.ERROR);
-      case 'T' -> begins(b, from, to, PYTHON, Severity.ERROR);
+      case 'T' -> begins(b, from, to, StackTraces.TRACEBACK, Severity.ERROR);
       case 'U' -> begins(b, from, to, DOTNET, Severity.FATAL);
       case 'f' -> begins(b, from, to, GO, Severity.FATAL);
       case 't' -> isRust(b, from, to) ? Severity.FATAL : begins(b, from, to, CPP, Severity.FATAL);

@@ -1,32 +1,30 @@
 package nightjar.source;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 /**
  * Knows the lines of stack traces and dumps that belong to the record before them: Java, Kotlin,
  * .NET, JavaScript, Python, Ruby, Go. Keeps where in a Python or Go trace the source is, so one
  * object serves one source.
  */
 final class StackTraces {
-  private static final byte[] AT = bytes("at ");
-  private static final byte[] CAUSED_BY = bytes("Caused by: ");
-  private static final byte[] SUPPRESSED = bytes("Suppressed: ");
-  private static final byte[] DOTS = bytes("... ");
-  private static final byte[] TRACEBACK = bytes("Traceback (most recent call last)");
-  private static final byte[] DURING = bytes("During handling of the above exception");
-  private static final byte[] DIRECT = bytes("The above exception was the direct cause");
-  private static final byte[] END_OF = bytes("--- End of ");
-  private static final byte[] GOROUTINE = bytes("goroutine ");
-  private static final byte[] CREATED_BY = bytes("created by ");
-  private static final byte[] FROM = bytes("from ");
-  private static final byte[] FILE = bytes("File \"");
+  private static final byte[] AT = Ascii.bytes("at ");
+  private static final byte[] CAUSED_BY = Ascii.bytes("Caused by: ");
+  private static final byte[] SUPPRESSED = Ascii.bytes("Suppressed: ");
+  private static final byte[] DOTS = Ascii.bytes("... ");
+  static final byte[] TRACEBACK = Ascii.bytes("Traceback (most recent call last)");
+  private static final byte[] DURING = Ascii.bytes("During handling of the above exception");
+  private static final byte[] DIRECT = Ascii.bytes("The above exception was the direct cause");
+  private static final byte[] END_OF = Ascii.bytes("--- End of ");
+  private static final byte[] GOROUTINE = Ascii.bytes("goroutine ");
+  private static final byte[] CREATED_BY = Ascii.bytes("created by ");
+  private static final byte[] FROM = Ascii.bytes("from ");
+  private static final byte[] FILE = Ascii.bytes("File \"");
 
-  private static final byte[] EXCEPTION = bytes("Exception");
-  private static final byte[] ERROR = bytes("Error");
-  private static final byte[] THROWABLE = bytes("Throwable");
+  private static final byte[] EXCEPTION = Ascii.bytes("Exception");
+  private static final byte[] ERROR = Ascii.bytes("Error");
+  private static final byte[] THROWABLE = Ascii.bytes("Throwable");
 
-  private static final byte[] RUBY = bytes(".rb:");
-  private static final byte[] IN = bytes(":in ");
+  private static final byte[] RUBY = Ascii.bytes(".rb:");
+  private static final byte[] IN = Ascii.bytes(":in ");
 
   private enum Inside {
     NOTHING,
@@ -35,10 +33,6 @@ final class StackTraces {
   }
 
   private Inside inside = Inside.NOTHING;
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(US_ASCII);
-  }
 
   /** A record begins: what was open is over. */
   void reset() {

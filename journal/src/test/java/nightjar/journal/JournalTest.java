@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,6 +60,25 @@ class JournalTest {
       assertThat(Samples.all(journal))
           .containsExactly("1 line 0", "2 line 1", "3 line 2", "4 line 3");
       assertThat(journal.first()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void journalInSteps_keepsNothingBeforeTheStep_andAllAfterIt() throws Exception {
+    try (Journal journal =
+        Journal.inSteps(folder(), Samples.settings(), new LocalDisk(), new Random(7))) {
+      var first = journal.submit(lines("a"));
+      var second = journal.submit(lines("b"));
+      assertThat(first).isNotDone();
+      assertThat(journal.last()).isZero();
+      assertThat(journal.step()).isTrue();
+      assertThat(first).isCompletedWithValue(1L);
+      assertThat(second).isCompletedWithValue(2L);
+      assertThat(journal.step()).isFalse();
+      var _ = journal.submit(lines("written by closing"));
+    }
+    try (Journal journal = Samples.open(folder())) {
+      assertThat(Samples.all(journal)).containsExactly("1 a", "2 b", "3 written by closing");
     }
   }
 

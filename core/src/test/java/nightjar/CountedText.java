@@ -1,15 +1,15 @@
-package nightjar.pattern;
+package nightjar;
 
 /** Text that counts how often a character of it is looked at: cost without a clock. */
-final class CountedText implements CharSequence {
+public class CountedText implements CharSequence {
   private final String text;
   private long looks;
 
-  CountedText(String text) {
+  public CountedText(String text) {
     this.text = text;
   }
 
-  long looks() {
+  public long looks() {
     return looks;
   }
 
