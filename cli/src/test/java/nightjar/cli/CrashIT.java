@@ -48,6 +48,21 @@ class CrashIT {
   }
 
   @ParameterizedTest
+  @CsvSource({"memory", "threads", "storm"})
+  void shortOfWhatItNeeds_itKeepsEveryAnsweredLine(String fault) throws Exception {
+    CheckFigures figures = run(fault, 1, 1);
+    assumeThat(figures.skipped()).isEmpty();
+    holds(figures);
+  }
+
+  @Test
+  void backlogLargerThanItsMemory_isStored_everyLineOnce() throws Exception {
+    CheckFigures figures = run("backlog", 1, 1);
+    assertThat(figures.findings()).isEmpty();
+    assertThat(figures.more().get("stored_lines")).isGreaterThan(1_000_000);
+  }
+
+  @ParameterizedTest
   @CsvSource({"crash, 20", "power, 20", "diskfull, 20", "corrupt, 10000", "term, 5", "stop, 3"})
   @Tag("slow")
   void faultsManyTimes_loseNothing(String fault, int trials) throws Exception {

@@ -87,20 +87,23 @@ final class Frame {
   /** Its part of the raw body up to the {@link #rest}. */
   static byte[] fields(Arrival arrival) {
     return switch (arrival) {
-      case Arrival.Lines l -> {
-        byte[][] texts = {utf8(l.source()), utf8(l.service()), utf8(l.batch()), utf8(l.position())};
-        int length = 4;
-        for (byte[] text : texts) {
-          length += 4 + text.length;
-        }
-        ByteBuffer out = ByteBuffer.allocate(length);
-        for (byte[] text : texts) {
-          out.putInt(text.length).put(text);
-        }
-        yield out.putInt(l.text().length).array();
-      }
+      case Arrival.Lines l -> fields(l, l.batch(), l.position(), l.text().length);
       case Arrival.Tick _, Arrival.Done _ -> NONE;
     };
+  }
+
+  /** The same for as many bytes of its lines, with a batch key and a position of their own. */
+  static byte[] fields(Arrival.Lines lines, String batch, String position, int bytes) {
+    byte[][] texts = {utf8(lines.source()), utf8(lines.service()), utf8(batch), utf8(position)};
+    int length = 4;
+    for (byte[] text : texts) {
+      length += 4 + text.length;
+    }
+    ByteBuffer out = ByteBuffer.allocate(length);
+    for (byte[] text : texts) {
+      out.putInt(text.length).put(text);
+    }
+    return out.putInt(bytes).array();
   }
 
   /** What follows the fields. */

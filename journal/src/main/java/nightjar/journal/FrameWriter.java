@@ -39,6 +39,19 @@ final class FrameWriter implements Closeable {
       Optional<BatchKeys.Digest> batch,
       byte[] fields,
       byte[] rest) {
+    add(number, kind, when, batch, fields, rest, 0, rest.length);
+  }
+
+  /** The same with so many bytes of the rest. */
+  void add(
+      long number,
+      byte kind,
+      long when,
+      Optional<BatchKeys.Digest> batch,
+      byte[] fields,
+      byte[] rest,
+      int from,
+      int length) {
     if (count == 0) {
       first = number;
       last = number;
@@ -52,7 +65,7 @@ final class FrameWriter implements Closeable {
       index.putLong(batch.get().low());
     }
     raw.put(fields);
-    raw.put(rest);
+    raw.put(rest, from, length);
     last = number;
     nanos = when;
     count++;

@@ -72,28 +72,38 @@ final class GroupCommit {
 
   /** Queues an arrival and numbers it. Waits for room, but not for the disk. */
   void offer(Pending pending) throws RefusedException, InterruptedException {
+    offer(List.of(pending));
+  }
+
+  /** Queues arrivals that are written together, all or none, and numbers them in a row. */
+  void offer(List<Pending> unit) throws RefusedException, InterruptedException {
     lock.lockInterruptibly();
     try {
-      if (!pending.isTick()) {
-        awaitRoom(pending.bytes());
+      if (!unit.getFirst().isTick()) {
+        awaitRoom(unit.stream().mapToLong(Pending::bytes).sum());
       }
       if (closing) {
         throw new RefusedException(
             Reason.CLOSING,
             "the journal in " + segments.folder() + " is closing; send again later");
       }
-      pending.number(next++);
-      if (pending.isTick()) {
-        tickSince = queue.isEmpty() ? System.nanoTime() : tickSince;
-      } else {
-        urgent++;
-      }
-      queue.add(pending);
-      queuedBytes += pending.bytes();
+      unit.subList(0, unit.size() - 1).forEach(Pending::followed);
+      unit.forEach(this::enqueue);
       work.signal();
     } finally {
       lock.unlock();
     }
+  }
+
+  private void enqueue(Pending pending) {
+    pending.number(next++);
+    if (pending.isTick()) {
+      tickSince = queue.isEmpty() ? System.nanoTime() : tickSince;
+    } else {
+      urgent++;
+    }
+    queue.add(pending);
+    queuedBytes += pending.bytes();
   }
 
   void skipTo(long number) {
@@ -227,10 +237,12 @@ final class GroupCommit {
     try {
       var group = new ArrayList<Pending>();
       long bytes = 0;
-      while (!queue.isEmpty() && bytes < GROUP_BYTES) {
+      boolean isOpen = false; // do arrivals of one unit still follow?
+      while (!queue.isEmpty() && (bytes < GROUP_BYTES || isOpen)) {
         Pending pending = queue.remove();
         bytes += pending.bytes();
         urgent -= pending.isTick() ? 0 : 1;
+        isOpen = pending.isFollowed();
         group.add(pending);
       }
       queuedBytes -= bytes;

@@ -7,7 +7,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,18 +148,74 @@ public final class Journal implements Intake, AutoCloseable {
   }
 
   private Pending offer(Arrival arrival) throws RefusedException, InterruptedException {
-    var pending = new Pending(arrival);
+    Pending pending = checked(Pending.of(arrival));
+    if (pending.batch().isPresent()) {
+      return offerOnce(pending.batch().get(), pending, List.of(pending));
+    }
+    commits.offer(pending);
+    return pending;
+  }
+
+  private static Pending checked(Pending pending) throws RefusedException {
     if (pending.bytes() > Frame.MAX_BODY) {
       throw new RefusedException(
           Reason.TOO_LARGE,
           "an arrival of %d bytes is over the limit of %d; send it in parts"
               .formatted(pending.bytes(), Frame.MAX_BODY));
     }
-    if (pending.batch().isPresent()) {
-      return offerOnce(pending.batch().get(), pending);
-    }
-    commits.offer(pending);
     return pending;
+  }
+
+  /**
+   * Keeps lines as several arrivals, one a part, with a tick behind each but the last, so that
+   * whoever reads them need not hold all at once. All of them are kept or none: one flush serves
+   * all, and the last has the batch key and the position. Should the machine fail in the middle of
+   * it, the first parts may be there; where there is a batch key, each part has one made of it, and
+   * those that are there are not kept again.
+   *
+   * @param lines whose text is not copied and must not change
+   * @param parts of its text, in order; not empty
+   * @throws RefusedException if they could not be kept; none of them is
+   * @throws InterruptedException if interrupted; they may have been kept
+   */
+  public KeptParts append(Arrival.Lines lines, List<Part> parts)
+      throws RefusedException, InterruptedException {
+    var unit = new ArrayList<Pending>();
+    var fresh = new LinkedHashMap<Pending, Part>();
+    for (int i = 0; i < parts.size(); i++) {
+      boolean isLast = i == parts.size() - 1;
+      String batch = isLast || lines.batch().isEmpty() ? lines.batch() : lines.batch() + "\n" + i;
+      Pending part =
+          checked(Pending.of(lines, parts.get(i), batch, isLast ? lines.position() : ""));
+      if (!isLast && isKnown(part)) {
+        continue;
+      }
+      fresh.put(part, parts.get(i));
+      unit.add(part);
+      if (!isLast) {
+        unit.add(Pending.of(new Arrival.Tick(lines.nanos())));
+      }
+    }
+    Pending last = unit.getLast();
+    Pending first = last;
+    if (last.batch().isPresent()) {
+      first = offerOnce(last.batch().get(), last, unit);
+    } else {
+      commits.offer(unit);
+    }
+    boolean isFirst = first == last && !last.isKnown();
+    long number = first.await();
+    return new KeptParts(
+        number,
+        isFirst
+            ? fresh.entrySet().stream()
+                .map(part -> new KeptParts.Fresh(part.getKey().number(), part.getValue()))
+                .toList()
+            : List.of());
+  }
+
+  private boolean isKnown(Pending part) {
+    return part.batch().isPresent() && keys.find(part.batch().get(), part.nanos()).isPresent();
   }
 
   /** How many more batch keys can be remembered before one is forgotten for them. */
@@ -369,22 +427,26 @@ public final class Journal implements Intake, AutoCloseable {
     }
   }
 
-  private Pending offerOnce(BatchKeys.Digest key, Pending pending)
+  /**
+   * Queues a unit unless its key is known.
+   *
+   * @param pending the arrival of the unit that has the key
+   */
+  private Pending offerOnce(BatchKeys.Digest key, Pending pending, List<Pending> unit)
       throws RefusedException, InterruptedException {
     Pending first = coming.putIfAbsent(key, pending);
     if (first != null) {
       return first;
     }
     // Looked up only after the key was claimed: whoever had it before has made it known by then.
-    OptionalLong known = keys.find(key, pending.arrival().nanos());
+    OptionalLong known = keys.find(key, pending.nanos());
     if (known.isPresent()) {
-      pending.number(known.getAsLong());
-      pending.kept();
+      pending.known(known.getAsLong());
       coming.remove(key, pending);
       return pending;
     }
     try {
-      commits.offer(pending);
+      commits.offer(unit);
     } catch (RefusedException | InterruptedException e) {
       coming.remove(key, pending);
       Reason reason = e instanceof RefusedException refusal ? refusal.reason() : Reason.BUSY;
@@ -398,7 +460,7 @@ public final class Journal implements Intake, AutoCloseable {
   /** On the writer's thread, before the sender hears of it. */
   private void kept(Pending pending) {
     if (pending.batch().isPresent()) {
-      keys.add(pending.batch().get(), pending.number(), pending.arrival().nanos());
+      keys.add(pending.batch().get(), pending.number(), pending.nanos());
     }
   }
 }

@@ -10,37 +10,93 @@ import nightjar.source.RefusedException.Reason;
 /** An arrival on its way to the disk, and the promise of its number. */
 final class Pending {
   private static final long ENTRY = 32;
-  private final Arrival arrival;
+  private final byte kind;
+  private final long nanos;
   private final byte[] fields;
   private final byte[] rest;
+  private final int from;
+  private final int length;
   private final Optional<BatchKeys.Digest> batch;
   private final CompletableFuture<Long> outcome = new CompletableFuture<>();
+  private boolean isFollowed;
+  private boolean isKnown;
   private long number;
 
-  Pending(Arrival arrival) {
-    this.arrival = arrival;
-    this.fields = Frame.fields(arrival);
-    this.rest = Frame.rest(arrival);
-    this.batch =
-        arrival instanceof Arrival.Lines lines && !lines.batch().isEmpty()
-            ? Optional.of(BatchKeys.Digest.of(lines.batch()))
-            : Optional.empty();
+  private Pending(
+      byte kind,
+      long nanos,
+      byte[] fields,
+      byte[] rest,
+      int from,
+      int length,
+      Optional<BatchKeys.Digest> batch) {
+    this.kind = kind;
+    this.nanos = nanos;
+    this.fields = fields;
+    this.rest = rest;
+    this.from = from;
+    this.length = length;
+    this.batch = batch;
   }
 
-  Arrival arrival() {
-    return arrival;
+  /** A whole arrival. */
+  static Pending of(Arrival arrival) {
+    byte[] rest = Frame.rest(arrival);
+    Optional<BatchKeys.Digest> batch =
+        arrival instanceof Arrival.Lines lines ? digest(lines.batch()) : Optional.empty();
+    return new Pending(
+        Frame.kind(arrival), arrival.nanos(), Frame.fields(arrival), rest, 0, rest.length, batch);
+  }
+
+  /** An arrival of some of the lines, whose text is not copied. */
+  static Pending of(Arrival.Lines lines, Part part, String batch, String position) {
+    int length = part.to() - part.from();
+    return new Pending(
+        Frame.LINES,
+        lines.nanos(),
+        Frame.fields(lines, batch, position, length),
+        lines.text(),
+        part.from(),
+        length,
+        digest(batch));
+  }
+
+  private static Optional<BatchKeys.Digest> digest(String batch) {
+    return batch.isEmpty() ? Optional.empty() : Optional.of(BatchKeys.Digest.of(batch));
   }
 
   boolean isTick() {
-    return arrival instanceof Arrival.Tick;
+    return kind == Frame.TICK;
   }
 
-  byte[] fields() {
-    return fields;
+  /** When it came. */
+  long nanos() {
+    return nanos;
   }
 
-  byte[] rest() {
-    return rest;
+  /** Must what comes next in the queue be written with it? */
+  boolean isFollowed() {
+    return isFollowed;
+  }
+
+  void followed() {
+    isFollowed = true;
+  }
+
+  /** It was kept before, as this number. */
+  void known(long before) {
+    isKnown = true;
+    number = before;
+    kept();
+  }
+
+  boolean isKnown() {
+    return isKnown;
+  }
+
+  /** Puts it into a frame. */
+  void addTo(FrameWriter frames) {
+    frames.add(number, kind, nanos, batch, fields, rest, from, length);
   }
 
   /** Its batch key, if it has one. */
@@ -50,7 +106,7 @@ final class Pending {
 
   /** Bytes that it takes before they are packed. */
   long bytes() {
-    return ENTRY + fields.length + rest.length;
+    return ENTRY + fields.length + length;
   }
 
   void number(long given) {

@@ -114,13 +114,7 @@ final class SegmentWriter implements Closeable {
         if (frames.isFull()) {
           stageFrame(to);
         }
-        frames.add(
-            pending.number(),
-            Frame.kind(pending.arrival()),
-            pending.arrival().nanos(),
-            pending.batch(),
-            pending.fields(),
-            pending.rest());
+        pending.addTo(frames);
       }
       stageFrame(to);
       flush(out);

@@ -31,7 +31,11 @@ public record CheckGroups(Path state) {
           new Group("twice", 5),
           new Group("eio", 10),
           new Group("enospc", 10),
-          new Group("slowdisk", 5));
+          new Group("slowdisk", 5),
+          new Group("memory", 20),
+          new Group("threads", 5),
+          new Group("storm", 10),
+          new Group("backlog", 1));
 
   /**
    * A fault so many times.

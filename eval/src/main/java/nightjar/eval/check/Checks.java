@@ -57,7 +57,11 @@ public final class Checks {
                 TracedCalls.of("fsync,fdatasync", "delay_exit=500000"),
                 LONG,
                 REFUSED,
-                0))
+                0),
+            new MemoryFault(AS_REPLAYED),
+            new PassingFault("threads", NoThreads::new, LONG, UNANSWERED, 0),
+            new StormFault(),
+            new BacklogFault())
         .forEach(fault -> faults.put(fault.name(), fault));
     return faults;
   }

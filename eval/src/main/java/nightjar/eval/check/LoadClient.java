@@ -19,6 +19,10 @@ import nightjar.eval.live.HttpConnection;
  */
 final class LoadClient {
   private static final int LARGEST = 200;
+
+  /** Of batches where the load is a multiple of the usual one. */
+  private static final int LARGEST_OF_MANY = 2_000;
+
   private static final int GRAVE_ONE_IN = 40;
   private static final long PAUSE_NANOS = 50_000_000L;
 
@@ -31,6 +35,7 @@ final class LoadClient {
   private final Instant began = Instant.now();
   private int next;
   private int outbursts;
+  private int times = 1;
   private long dueNanos = System.nanoTime();
 
   private LoadClient(int number, long seed, Path address, double rate, Ledger.Book book) {
@@ -47,8 +52,8 @@ final class LoadClient {
   /**
    * Runs until standard input ends.
    *
-   * @param args number, seed, file with the server's address, lines per second (0: as fast as it
-   *     goes), file of the ledger
+   * @param args number, seed, file with the server's address and how many times as much is to be
+   *     sent, lines per second (0: as fast as it goes), file of the ledger
    */
   public static void main(String[] args) throws IOException {
     try (var book = new Ledger.Book(Path.of(args[4]))) {
@@ -83,7 +88,9 @@ final class LoadClient {
       book.sends(batch.from, batch.count);
       boolean isOpen = true;
       while (isOpen && !ended) {
-        String where = Files.readString(address, StandardCharsets.US_ASCII).strip();
+        String[] told = Files.readString(address, StandardCharsets.US_ASCII).strip().split(" ", 2);
+        String where = told[0];
+        times = told.length > 1 ? Integer.parseInt(told[1]) : 1;
         if (!where.equals(to)) {
           http.close();
           URI server = URI.create(where);
@@ -127,7 +134,10 @@ final class LoadClient {
   private Batch batch() {
     int from = next;
     Optional<Outburst> outburst = Outburst.at(number, from, outbursts);
-    int count = outburst.map(Outburst::lines).orElseGet(() -> 1 + random.nextInt(LARGEST));
+    int count =
+        outburst
+            .map(Outburst::lines)
+            .orElseGet(() -> 1 + random.nextInt(times > 1 ? LARGEST_OF_MANY : LARGEST));
     next += count;
     outbursts += outburst.isPresent() ? 1 : 0;
     boolean isGrave = random.nextInt(GRAVE_ONE_IN) == 0;
@@ -150,7 +160,8 @@ final class LoadClient {
     }
     long now = System.nanoTime();
     // A client that was held up does not make up for it: the load stays what was asked for.
-    dueNanos = Math.max(dueNanos + (long) (lines * 1e9 / linesPerSecond), now - PAUSE_NANOS);
+    dueNanos =
+        Math.max(dueNanos + (long) (lines * 1e9 / (linesPerSecond * times)), now - PAUSE_NANOS);
     while (!ended && dueNanos > System.nanoTime()) {
       LockSupport.parkNanos(dueNanos - System.nanoTime());
     }

@@ -15,6 +15,8 @@ final class LoadClients implements AutoCloseable {
   private static final long TO_END_SECONDS = 70;
 
   private final Path folder;
+  private String address = "";
+  private int times = 1;
   private final List<Process> processes = new ArrayList<>();
 
   /**
@@ -43,7 +45,18 @@ final class LoadClients implements AutoCloseable {
 
   /** Where the server is from now on. */
   void sendTo(String address) throws IOException {
-    Path fresh = Files.writeString(folder.resolve("address.new"), address);
+    this.address = address;
+    tell();
+  }
+
+  /** From now on each sends so many times as much as the settings say. */
+  void loadTimes(int times) throws IOException {
+    this.times = times;
+    tell();
+  }
+
+  private void tell() throws IOException {
+    Path fresh = Files.writeString(folder.resolve("address.new"), address + " " + times);
     Files.move(fresh, folder.resolve("address"), StandardCopyOption.ATOMIC_MOVE);
   }
 

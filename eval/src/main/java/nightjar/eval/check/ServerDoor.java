@@ -57,6 +57,21 @@ final class ServerDoor implements AutoCloseable {
         number(health.substring(detection), "behind_arrivals"));
   }
 
+  /** How long ago the oldest line came that is not judged. */
+  double lagSeconds() throws IOException {
+    String health = http.get("/health").body();
+    String part = health.substring(Math.max(0, health.indexOf("\"detection\"")));
+    try (JsonParser parser = JSON.createParser(part.substring(Math.max(0, part.indexOf('{'))))) {
+      while (parser.nextToken() != null && parser.currentToken() != JsonToken.END_OBJECT) {
+        if ("lag_seconds".equals(parser.currentName())) {
+          parser.nextToken();
+          return parser.getDoubleValue();
+        }
+      }
+    }
+    return 0; // nothing was judged yet
+  }
+
   /** Messages to the check's own alert target that wait to be told. */
   int waitingAlerts() throws IOException {
     HttpConnection.Answer answer = http.get("/api/v1/deliveries?limit=" + PAGE);

@@ -1,17 +1,12 @@
 package nightjar.eval.check;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A tenth of one processor for a while, by a control group of Linux. */
+/** A tenth of one processor for a while. */
 final class StarvedProcessor implements Trouble {
-  private static final Path ROOT = Path.of("/sys/fs/cgroup");
-  private static final Path FIRST_VERSION = ROOT.resolve("cpu");
-
   private final Path data;
-  private final Path groups;
-  private final Path group;
+  private final ControlGroup group;
 
   /**
    * Makes the group.
@@ -20,17 +15,8 @@ final class StarvedProcessor implements Trouble {
    */
   StarvedProcessor(CheckFolder folder) throws IOException {
     data = folder.path().resolve("data");
-    boolean first = Files.exists(FIRST_VERSION.resolve("cpu.cfs_quota_us"));
-    groups = first ? FIRST_VERSION : ROOT;
-    group = groups.resolve("nightjar-check-" + ProcessHandle.current().pid());
-    try {
-      Files.createDirectory(group);
-      Files.writeString(
-          group.resolve(first ? "cpu.cfs_quota_us" : "cpu.max"), first ? "10000" : "10000 100000");
-    } catch (IOException e) {
-      Files.deleteIfExists(group);
-      throw new IOException("needs control groups of processors: " + e.getMessage(), e);
-    }
+    group = new ControlGroup("cpu", "cpu.cfs_quota_us", "cpu.max");
+    group.limit("10000"); // of 100,000 microseconds
   }
 
   @Override
@@ -40,20 +26,16 @@ final class StarvedProcessor implements Trouble {
 
   @Override
   public void begin(Round round) throws IOException {
-    move(round, group);
+    group.add(round.server().pid());
   }
 
   @Override
   public void end(Round round) throws IOException {
-    move(round, groups);
-  }
-
-  private static void move(Round round, Path to) throws IOException {
-    Files.writeString(to.resolve("cgroup.procs"), Long.toString(round.server().pid()));
+    group.remove(round.server().pid());
   }
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(group);
+    group.close();
   }
 }

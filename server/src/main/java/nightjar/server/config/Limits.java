@@ -9,8 +9,8 @@ import java.util.List;
  * @param bodyBytes largest body as sent; more is answered 413
  * @param unpackedBytes largest body once decompressed; more is answered 413
  * @param unpackRatio how many bytes one compressed byte may become, beyond the first MiB
- * @param allBodiesBytes bodies held in memory at once, all callers; 0 for a quarter of the heap, at
- *     least 80 MiB; more is answered 503
+ * @param allBodiesBytes bodies held in memory at once, all callers, and copies of them; 0 for a
+ *     quarter of the heap, at least 80 MiB; more is answered 503, or 413 where it is one body's
  * @param connections connections at once; the longest idle gives way to a new one
  * @param headerBytes largest headers of a call; more is answered 431
  * @param urlBytes longest request line; more is answered 414

@@ -2,6 +2,7 @@ package nightjar.server.http;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import nightjar.server.config.Limits;
 
 /** Memory that the bodies of all calls may take together. Any thread. */
 final class BodyBudget {
@@ -41,6 +42,15 @@ final class BodyBudget {
   }
 
   void grow(Share share, long bytes) throws Problem {
+    if (share.bytes.get() + bytes > most) {
+      counters.hit(Limit.ALL_BODIES);
+      throw new Problem(
+          413,
+          "The body takes more memory than the %,d bytes there are for all bodies.".formatted(most),
+          "Send it in smaller parts, give Java more memory, or raise "
+              + Limits.ALL_BODIES_BYTES.key()
+              + ".");
+    }
     if (taken.addAndGet(bytes) > most) {
       taken.addAndGet(-bytes);
       counters.hit(Limit.ALL_BODIES);

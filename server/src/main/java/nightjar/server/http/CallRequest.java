@@ -15,8 +15,20 @@ record CallRequest(
     QueryParams query,
     byte[] body,
     Caller caller,
-    String id)
+    String id,
+    Room room)
     implements Request {
+  /** The memory for the bodies of all calls. */
+  @FunctionalInterface
+  interface Room {
+    void grow(long bytes) throws Problem;
+  }
+
+  @Override
+  public void room(long bytes) throws Problem {
+    room.grow(bytes);
+  }
+
   @Override
   public String path(String name) {
     String raw = parameters.get(name);

@@ -207,7 +207,13 @@ final class DoorService implements HttpService {
       }
       CallRequest told =
           new CallRequest(
-              headers, call.match().parameters(), ctx.queryParams(), body, call.caller(), id);
+              headers,
+              call.match().parameters(),
+              ctx.queryParams(),
+              body,
+              call.caller(),
+              id,
+              bytes -> budget.grow(share, bytes));
       return send(ctx, headers, route.handler().answer(told));
     } catch (Problem problem) {
       return send(ctx, headers, Answers.reply(problem, id));

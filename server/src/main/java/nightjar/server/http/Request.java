@@ -16,6 +16,14 @@ public interface Request {
   /** The body, decompressed; empty array if there is none. */
   byte[] body();
 
+  /**
+   * Takes so many bytes of the memory that there is for the bodies of all calls, until this call is
+   * answered: for a copy of the body.
+   *
+   * @throws Problem 503 if others have it now, 413 if there is never so much
+   */
+  default void room(long bytes) throws Problem {}
+
   /** May the caller do this? */
   boolean allows(Scope scope);
 

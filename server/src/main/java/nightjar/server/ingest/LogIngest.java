@@ -21,7 +21,8 @@ import nightjar.source.RefusedException;
 
 /**
  * {@code POST /api/v1/logs}: a body of lines, all of it kept or none. The answer is 200 once it is
- * on disk. A body without a line is fine and keeps nothing. Costs one copy of the body at most.
+ * on disk. A body without a line is fine and keeps nothing. Costs no copy of a text whose last line
+ * is ended, one of another text, and two of JSON; they count as bodies.
  */
 public final class LogIngest {
   private static final Set<String> NDJSON = Set.of("application/x-ndjson", "application/jsonl");
@@ -76,11 +77,19 @@ public final class LogIngest {
   }
 
   private Lines lines(Request request) throws Problem {
+    long marked = PlainLines.copiedForMark(request.body());
+    if (marked > 0) {
+      request.room(marked);
+    }
     byte[] body = PlainLines.withoutMark(request.body());
     String type = type(request);
     if (type.startsWith("text/") || body.length == 0) {
+      if (!PlainLines.isEnded(body)) {
+        request.room(body.length);
+      }
       return PlainLines.of(body);
     }
+    request.room(2L * body.length);
     try {
       return NDJSON.contains(type)
           ? JsonLines.ofNdjson(body, limits)

@@ -14,7 +14,7 @@ final class PlainLines {
       return new Lines(body, 0);
     }
     byte[] text = body;
-    if (body[body.length - 1] != '\n') {
+    if (!isEnded(body)) {
       text = Arrays.copyOf(body, body.length + 1);
       text[body.length] = '\n';
     }
@@ -25,6 +25,20 @@ final class PlainLines {
       }
     }
     return new Lines(text, count);
+  }
+
+  /** Need nothing be added behind its last line? */
+  static boolean isEnded(byte[] body) {
+    return body.length == 0 || body[body.length - 1] == '\n';
+  }
+
+  /** Bytes that {@link #withoutMark} takes beside the body; 0 if it has no mark. */
+  static long copiedForMark(byte[] body) {
+    if (startsWith(body, 0xEF, 0xBB, 0xBF)) {
+      return body.length;
+    }
+    boolean isUtf16 = startsWith(body, 0xFE, 0xFF) || startsWith(body, 0xFF, 0xFE);
+    return isUtf16 ? 4L * body.length : 0; // as a string, and as UTF-8 while that grows
   }
 
   /** The body in UTF-8 without a byte order mark, if one says that it is UTF-16 or UTF-8. */

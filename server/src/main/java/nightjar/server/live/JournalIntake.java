@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import nightjar.EpochNanos;
 import nightjar.journal.Journal;
+import nightjar.journal.KeptParts;
 import nightjar.source.Arrival;
 import nightjar.source.RefusedException;
 import nightjar.source.RefusedException.Reason;
@@ -29,6 +30,9 @@ final class JournalIntake {
   private final Refusals refusals = new Refusals();
   private final AtomicLong linesSinceTick = new AtomicLong();
 
+  /** Of what was handed in, kept or not: it may be before the next tick. */
+  private final AtomicLong weightSinceTick = new AtomicLong();
+
   /** Held to write while time passes, to read while lines come that belong together. */
   private final ReentrantReadWriteLock passing = new ReentrantReadWriteLock();
 
@@ -43,15 +47,34 @@ final class JournalIntake {
     this.tickNanos = EpochNanos.now(clock);
   }
 
-  /** Keeps an arrival; returns its number. */
+  /**
+   * Keeps an arrival; returns its number. Lines without a position that are more than the path
+   * should hold at once are kept as several arrivals, all or none, and the number is the last
+   * one's.
+   */
   long take(Arrival arrival) throws RefusedException, InterruptedException {
-    long number = keep(arrival);
+    long number;
+    if (arrival instanceof Arrival.Lines came) {
+      long weight = LineParts.weight(came.text().length, came.count());
+      passIfHeavy(weight);
+      number =
+          weight > LineParts.MOST_WEIGHT && came.position().isEmpty()
+              ? keepParts(came)
+              : keep(arrival);
+    } else {
+      number = keep(arrival);
+    }
     passIfMany();
     return number;
   }
 
   /** Keeps lines of several sources; no time passes between them. */
   void take(List<Arrival.Lines> together) throws RefusedException, InterruptedException {
+    long weight = 0;
+    for (Arrival.Lines came : together) {
+      weight += LineParts.weight(came.text().length, came.count());
+    }
+    passIfHeavy(weight);
     passing.readLock().lock();
     try {
       for (Arrival.Lines came : together) {
@@ -74,21 +97,51 @@ final class JournalIntake {
     }
   }
 
-  private long append(Arrival arrival) throws RefusedException, InterruptedException {
+  private long keepParts(Arrival.Lines came) throws RefusedException, InterruptedException {
+    try {
+      checkOpen();
+      KeptParts kept = journal.append(came, LineParts.of(came));
+      for (KeptParts.Fresh fresh : kept.fresh()) {
+        taken(fresh.number(), came, LineParts.count(came, fresh.part()));
+      }
+      return kept.number();
+    } catch (RefusedException e) {
+      refusals.add(e.reason());
+      throw e;
+    }
+  }
+
+  private void checkOpen() throws RefusedException {
     if (refusing) {
       throw new RefusedException(Reason.CLOSING, "Nightjar is shutting down");
     }
+  }
+
+  private long append(Arrival arrival) throws RefusedException, InterruptedException {
+    checkOpen();
     long before = journal.last();
     long number = journal.append(arrival);
     boolean isNew = number > before;
     if (isNew && arrival instanceof Arrival.Lines came && lines.isFirst(number, came)) {
-      long now = EpochNanos.now(clock);
-      long count = came.count();
-      lines.came(number, count, now);
-      meters.add(came.source(), count, now);
-      linesSinceTick.addAndGet(count);
+      taken(number, came, came.count());
     }
     return number;
+  }
+
+  private void taken(long number, Arrival.Lines came, long count) {
+    long now = EpochNanos.now(clock);
+    lines.came(number, count, now);
+    meters.add(came.source(), count, now);
+    linesSinceTick.addAndGet(count);
+  }
+
+  /** Lets time pass before lines that would weigh too much with those since it last did. */
+  private void passIfHeavy(long weight) throws RefusedException, InterruptedException {
+    long before = weightSinceTick.getAndAdd(weight);
+    if (before > 0 && before + weight > LineParts.TICK_WEIGHT) {
+      letPass();
+      weightSinceTick.addAndGet(weight);
+    }
   }
 
   private void passIfMany() throws RefusedException, InterruptedException {
@@ -121,6 +174,7 @@ final class JournalIntake {
     try {
       tickNanos = EpochNanos.now(clock);
       linesSinceTick.set(0);
+      weightSinceTick.set(0);
       return journal.append(new Arrival.Tick(tickNanos));
     } finally {
       passing.writeLock().unlock();

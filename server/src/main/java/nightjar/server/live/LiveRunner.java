@@ -287,6 +287,7 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   @Override
   public void close() {
     intake.refuse();
+    long began = System.nanoTime();
     try {
       clockThread.interrupt();
       clockThread.join(TimeUnit.SECONDS.toMillis(2));
@@ -296,7 +297,8 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
         log.accept("the last lines are kept and will be judged at the next start: " + e);
       }
       follower.stop();
-      pathThread.join(DRAIN.toMillis());
+      // Where too much waits for it, it is not waited for again: what is left is in the journal.
+      pathThread.join(Math.max(1, (began + DRAIN.toNanos() - System.nanoTime()) / 1_000_000));
       if (pathThread.isAlive()) {
         pathThread.interrupt();
         pathThread.join(TimeUnit.SECONDS.toMillis(2));

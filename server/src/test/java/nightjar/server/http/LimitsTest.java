@@ -127,6 +127,21 @@ class LimitsTest {
   }
 
   @Test
+  void copiesOfABody_countAsBodies_andWhatNeverFitsIs413() throws Exception {
+    door.flags.put("http.limits.all-bodies", "1MiB");
+    door.start();
+    byte[] text = "a line of some length\n".repeat(20_000).getBytes(UTF_8);
+    assertThat(door.post("/api/v1/logs", "text/plain", text).statusCode()).isEqualTo(200);
+    byte[] json = ("{\"message\":\"" + "x".repeat(text.length) + "\"}").getBytes(UTF_8);
+    HttpResponse<String> refused = door.post("/api/v1/logs", "application/json", json);
+    assertThat(refused.statusCode()).isEqualTo(413);
+    assertThat(refused.body()).contains("1,048,576", "http.limits.all-bodies");
+    assertThat(compressed("gzip", gzip(text, text, text)).statusCode()).isEqualTo(413);
+    assertThat(door.metric("nightjar_http_bodies_bytes")).isZero();
+    stillWorks();
+  }
+
+  @Test
   void gzipBomb_isRefusedAfterAMegabyte() throws Exception {
     door.start();
     ByteArrayOutputStream half = new ByteArrayOutputStream();
@@ -184,9 +199,24 @@ class LimitsTest {
   void allBodiesTogether_haveALimit() throws Exception {
     door.flags.put("http.limits.all-bodies", "1MiB");
     door.start();
-    HttpResponse<String> answer = door.post("/api/v1/logs", "text/plain", new byte[2 << 20]);
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+    byte[] half = "a line\n".repeat(90_000).getBytes(UTF_8);
+    try (Socket slow = door.socket()) {
+      String head = "POST /api/v1/logs HTTP/1.1\r\nHost: localhost:" + door.port();
+      String type = "\r\nContent-Type: text/plain\r\nContent-Length: " + (half.length + 1);
+      slow.getOutputStream().write((head + type + "\r\n\r\n").getBytes(US_ASCII));
+      slow.getOutputStream().write(half);
+      slow.getOutputStream().flush();
+      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (door.metric("nightjar_http_bodies_bytes") < half.length && System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+      HttpResponse<String> answer = door.post("/api/v1/logs", "text/plain", half);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+    }
+    assertThat(door.post("/api/v1/logs", "text/plain", new byte[2 << 20]).statusCode())
+        .as("more than there ever is")
+        .isEqualTo(413);
     stillWorks();
   }
 

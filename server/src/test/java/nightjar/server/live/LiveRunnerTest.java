@@ -153,6 +153,24 @@ class LiveRunnerTest {
   }
 
   @Test
+  void moreLinesThanThePathShouldHold_areSeveralArrivals_storedOnce() throws Exception {
+    byte[] many = lines(60_000, "").getBytes(StandardCharsets.UTF_8);
+    long now = Instant.now().toEpochMilli() * 1_000_000L;
+    Arrival.Lines sent = new Arrival.Lines(now, "http", "", "large", "", many);
+    long number = live.take(sent);
+    assertThat(number).isGreaterThan(5);
+    assertThat(live.take(sent)).isEqualTo(number);
+    until(() -> live.state().lines().stored() == 60_000 && store.rows() == 60_000);
+    assertThat(live.state().lines().in()).isEqualTo(60_000);
+    assertThat(store.row(1).orElseThrow().arrival()).isLessThan(number);
+    assertThat(store.row(60_000).orElseThrow().arrival()).isEqualTo(number);
+    restart();
+    assertThat(live.take(sent)).isEqualTo(number);
+    until(() -> live.state().behindArrivals() == 0);
+    assertThat(store.rows()).isEqualTo(60_000);
+  }
+
+  @Test
   void aBatchSentByManyAtOnce_isCountedOnce() throws Exception {
     String text = lines(20, "");
     try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -1,0 +1,15 @@
+package nightjar.journal;
+
+/**
+ * Some of the lines of an arrival that is kept as several.
+ *
+ * @param from where the first of them begins in the text
+ * @param to where the last of them ends, behind its line feed; over {@code from}
+ */
+public record Part(int from, int to) {
+  public Part {
+    if (from < 0 || to <= from) {
+      throw new IllegalArgumentException("a part holds something: " + from + " to " + to);
+    }
+  }
+}
