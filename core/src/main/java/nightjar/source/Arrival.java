@@ -47,10 +47,10 @@ public sealed interface Arrival {
   record Tick(long nanos) implements Arrival {}
 
   /**
-   * What a person did: a mark, a change of state, a marker.
+   * What a person did: a mark, a change of state, a marker; or what became of telling somebody.
    *
    * @param nanos when
-   * @param json a JSON object; {@code nightjar.incident.Deed} reads it
+   * @param json a JSON object; {@code nightjar.incident.DeedJson} reads it, or {@code TellingJson}
    */
   record Done(long nanos, String json) implements Arrival {
     public Done {

@@ -18,6 +18,10 @@ import nightjar.journal.SegmentScanner.Depth;
  */
 final class Recovery {
   private static final int CHUNK = 1 << 20;
+
+  /** How the name of a file ends that was set aside. */
+  static final String DAMAGED = ".damaged";
+
   private final Disk disk;
   private final Segments segments;
   private final BatchKeys keys;
@@ -107,7 +111,11 @@ final class Recovery {
 
   /** A file whose frames cannot be told apart is kept for a person, under another name. */
   private void setAside(Path file, long size) throws IOException {
-    Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+    List<Path> there = disk.list(segments.folder());
+    Path aside = file.resolveSibling(file.getFileName() + DAMAGED);
+    for (int n = 2; there.contains(aside); n++) { // one of that name may hold lines of its own
+      aside = file.resolveSibling(file.getFileName() + "." + n + DAMAGED);
+    }
     disk.move(file, aside);
     disk.forceDirectory(segments.folder());
     OptionalLong first = SegmentHeader.numberIn(file);

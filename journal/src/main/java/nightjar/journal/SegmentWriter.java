@@ -182,7 +182,16 @@ final class SegmentWriter implements Closeable {
     // A segment that never held an arrival has the number already: it is replaced.
     Optional<Segment> empty = segments.newest().filter(newest -> newest.first() == first);
     Optional<Segment> before = empty.isPresent() ? segments.before(first) : segments.newest();
-    DayKey day = segments.keys().forDay(today());
+    DayKey day = segments.keyFor(today());
+    try {
+      return begin(first, empty, before, day);
+    } finally {
+      segments.written(day);
+    }
+  }
+
+  private Open begin(long first, Optional<Segment> empty, Optional<Segment> before, DayKey day)
+      throws IOException {
     byte[] salt = new byte[SegmentHeader.SALT];
     random.nextBytes(salt);
     var header =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Segments {
   private final DayKeys keys;
   private final ConcurrentSkipListMap<Long, Segment> byFirst = new ConcurrentSkipListMap<>();
   private final SequencedSet<Damage> damage = new LinkedHashSet<>();
+
+  /** How many segments are being written with a key that no segment names yet, by its id. */
+  private final Map<Long, Integer> writing = new HashMap<>();
 
   Segments(Path folder, Disk disk, DayKeys keys) {
     this.folder = folder;
@@ -157,19 +161,35 @@ final class Segments {
         break;
       }
       disk.delete(segment.path());
+      // One by one: of two that the power brings back, the younger alone would be a gap.
+      disk.forceDirectory(folder);
       remove(segment);
       bytes -= segment.end();
       deleted = true;
     }
     if (deleted) {
-      disk.forceDirectory(folder);
       forgetKeys();
     }
   }
 
+  /**
+   * The key of a day for a segment that is about to be written; it is not forgotten before {@link
+   * #written}, which must follow.
+   */
+  synchronized DayKey keyFor(int day) throws IOException {
+    DayKey key = keys.forDay(day);
+    writing.merge(key.id(), 1, Integer::sum);
+    return key;
+  }
+
+  /** A segment with a key is one of these, or was given up. */
+  synchronized void written(DayKey key) {
+    writing.computeIfPresent(key.id(), (id, count) -> count == 1 ? null : count - 1);
+  }
+
   /** A day's key goes with its last segment. */
   private void forgetKeys() throws IOException {
-    Set<Long> named = new HashSet<>();
+    Set<Long> named = new HashSet<>(writing.keySet());
     int oldest = Integer.MAX_VALUE;
     for (Segment segment : all()) {
       if (!segment.header().isPlain()) {
@@ -177,7 +197,7 @@ final class Segments {
         oldest = Math.min(oldest, segment.header().day());
       }
     }
-    if (!named.isEmpty()) {
+    if (oldest < Integer.MAX_VALUE) {
       keys.forget(oldest, named);
     }
   }

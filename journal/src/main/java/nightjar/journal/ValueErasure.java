@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -44,7 +43,7 @@ final class ValueErasure {
     }
     int aside = 0;
     for (Path file : disk.list(segments.folder())) {
-      aside += String.valueOf(file.getFileName()).endsWith(".damaged") ? 1 : 0;
+      aside += String.valueOf(file.getFileName()).endsWith(Recovery.DAMAGED) ? 1 : 0;
     }
     return new Erasure(value.places(), arrivals, rewritten, unread.size(), aside);
   }
@@ -74,9 +73,26 @@ final class ValueErasure {
   }
 
   private void rewrite(Segment before) throws IOException {
+    SegmentHeader header = before.header();
+    if (!header.isPlain()) {
+      rewrite(before, segments.keys().of(header).orElseThrow(), header.created());
+      return;
+    }
+    long written = EpochNanos.of(disk.modified(before.path()));
+    int day = (int) Math.floorDiv(written, TimeUnit.DAYS.toNanos(1));
+    DayKey key = segments.keyFor(Math.min(day, today));
+    try {
+      rewrite(before, key, written);
+    } finally {
+      segments.written(key);
+    }
+  }
+
+  private void rewrite(Segment before, DayKey key, long created) throws IOException {
     Path unfinished = DurableFile.unfinished(before.path());
-    SegmentHeader header = header(before);
-    DayKey key = segments.keys().of(header).orElseThrow();
+    byte[] salt = new byte[SegmentHeader.SALT];
+    random.nextBytes(salt);
+    SegmentHeader header = before.header().again(random.nextLong(), created, key, salt);
     disk.delete(unfinished);
     long end;
     try (Disk.Output out = disk.create(unfinished);
@@ -123,20 +139,6 @@ final class ValueErasure {
     long length = frame.remaining();
     out.write(frame);
     return length;
-  }
-
-  private SegmentHeader header(Segment before) throws IOException {
-    byte[] salt = new byte[SegmentHeader.SALT];
-    random.nextBytes(salt);
-    SegmentHeader header = before.header();
-    Optional<DayKey> key = header.isPlain() ? Optional.empty() : segments.keys().of(header);
-    if (key.isPresent()) {
-      return header.again(random.nextLong(), header.created(), key.get(), salt);
-    }
-    long written = EpochNanos.of(disk.modified(before.path()));
-    int day = (int) Math.floorDiv(written, TimeUnit.DAYS.toNanos(1));
-    return header.again(
-        random.nextLong(), written, segments.keys().forDay(Math.min(day, today)), salt);
   }
 
   private SegmentScanner scanner(Segment segment) throws IOException {

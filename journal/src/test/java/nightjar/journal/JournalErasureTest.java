@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import nightjar.source.Arrival;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalErasureTest {
@@ -153,6 +154,59 @@ class JournalErasureTest {
       assertThat(left.getLast()).isEqualTo("2 [erased] and after");
       assertThat(journal.damage()).isEmpty();
     }
+  }
+
+  @Test
+  void positionThatHoldsIt_isEmptied_andTheOneBeforeCounts() throws Exception {
+    try (Journal journal = open(new LocalDisk())) {
+      journal.append(positioned("offset 7001"));
+      journal.append(positioned("offset 7012"));
+      assertThat(journal.erase("12".getBytes(UTF_8)).places()).isEqualTo(1);
+      assertThat(journal.positions(0)).containsEntry("app.log", "offset 7001");
+    }
+  }
+
+  private static Arrival.Lines positioned(String position) {
+    return new Arrival.Lines(
+        Samples.NANOS, "app.log", "", "", position, "a line\n".getBytes(UTF_8));
+  }
+
+  /** What stands in its place, with what is beside it, could be the value again; for 300 kB. */
+  @Test
+  @Timeout(60)
+  void hostileText_isLookedAtOnce() throws Exception {
+    String many = "x".repeat(300_000);
+    try (Journal journal = open(new LocalDisk())) {
+      journal.append(lines("]" + many));
+      journal.append(lines("yz".repeat(50_000) + "y".repeat(50_000) + "z".repeat(50_000)));
+      assertThat(journal.erase("]x".getBytes(UTF_8)).arrivals()).isEqualTo(1);
+      journal.erase("yz".getBytes(UTF_8));
+      assertThat(Samples.all(journal).getFirst()).isEqualTo("1 *" + many.substring(1));
+      assertThat(Samples.all(journal))
+          .noneMatch(text -> text.contains("yz") || text.contains("]x"));
+    }
+  }
+
+  @Test
+  void noValue_standsThereAgain_whateverIsBesideIt() throws Exception {
+    var random = new Random(3);
+    for (int round = 0; round < 300; round++) {
+      String value = some(random, 1 + random.nextInt(5));
+      String text = some(random, 60) + value + some(random, 60) + value + value;
+      var erased = new ErasedValue(value.getBytes(UTF_8));
+      Arrival left = erased.without(new Arrival.Done(1, text));
+      assertThat(((Arrival.Done) left).json()).as(text).doesNotContain(value);
+      assertThat(erased.places()).isPositive();
+    }
+  }
+
+  /** Of the characters of what is put in its place, and two more. */
+  private static String some(Random random, int length) {
+    var text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      text.append("[erasd]x*".charAt(random.nextInt(9)));
+    }
+    return text.toString();
   }
 
   private static void fill(Journal journal) throws Exception {

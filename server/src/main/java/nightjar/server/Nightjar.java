@@ -62,7 +62,6 @@ import nightjar.server.live.LiveState;
 import nightjar.shape.FastKey;
 import nightjar.store.LogStore;
 import nightjar.store.StoreException;
-import nightjar.web.DeliveryQueue;
 import nightjar.web.DeliveryWorker;
 import nightjar.web.Outbound;
 import nightjar.web.TestAlert;
@@ -143,7 +142,12 @@ public final class Nightjar implements AutoCloseable {
             log);
     live = runner;
     DeliveryWorker deliveries =
-        keep(new DeliveryWorker(DeliveryQueue.of(kept), targets.all(), clock, new SecureRandom()));
+        keep(
+            new DeliveryWorker(
+                new JournaledDeliveries(kept, journal, clock, log),
+                targets.all(),
+                clock,
+                new SecureRandom()));
     deliveries.start();
     keep(runner.listen(event -> wake(event, deliveries)));
     DeadLetterFile letters =

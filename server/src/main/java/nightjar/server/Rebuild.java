@@ -1,5 +1,7 @@
 package nightjar.server;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import nightjar.act.AlertTarget;
 import nightjar.duckdb.DuckDbStore;
+import nightjar.incident.TrackedIncident;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalException;
 import nightjar.server.config.ConfigException;
@@ -41,6 +44,8 @@ public final class Rebuild {
   /** Where the new store is made, in the data folder. */
   private static final String WORKSHOP = "replay";
 
+  private static final int MOST_NAMED = 10;
+
   private final Settings settings;
   private final StoreConfig config;
   private final Path data;
@@ -62,7 +67,10 @@ public final class Rebuild {
     this.log = log;
   }
 
-  /** Where to begin; without either, at the first arrival. */
+  /**
+   * Where to begin where the journal has lost its oldest arrivals; while it has all, everything is
+   * taken again, so that nothing differs.
+   */
   public sealed interface From {
     /** At the newest checkpoint at or before an arrival. */
     record ArrivalNumber(long number) implements From {}
@@ -158,6 +166,9 @@ public final class Rebuild {
         told = ToldBefore.of(old);
         kept = kept(journal, old, from);
         nanos = kept == 0 ? 0 : timeOf(journal, old, kept);
+        if (kept > 0) {
+          log.accept(differences(old, kept, nanos));
+        }
       }
     }
     if (kept > 0) {
@@ -176,15 +187,20 @@ public final class Rebuild {
   /** The last arrival whose effects stay as they are; 0 if everything is made again. */
   private long kept(Journal journal, LogStore old, Optional<From> from) throws IOException {
     long lost = Math.min(journal.first() - 1, old.arrival());
+    if (lost == 0) {
+      if (from.isPresent()) {
+        log.accept(
+            "the journal has all arrivals, and what came before decides what follows: all of it is"
+                + " taken again");
+      }
+      return 0;
+    }
     Optional<Checkpoint> at =
         from.isPresent()
             ? old.checkpoints().reversed().stream().filter(c -> isBefore(c, from.get())).findFirst()
             : Optional.empty();
     if (at.isPresent() && at.get().arrival() >= lost) {
       return at.get().arrival();
-    }
-    if (lost == 0) {
-      return 0;
     }
     if (from.isPresent()) {
       throw new IOException(
@@ -203,6 +219,27 @@ public final class Rebuild {
                 + " and what follows is made again")
             .formatted(journal.first(), first));
     return first;
+  }
+
+  /** What a replay of everything would have made otherwise, since what it needs is gone. */
+  private static String differences(LogStore old, long kept, long nanos) {
+    List<TrackedIncident> changed =
+        old.incidents().stream()
+            .filter(each -> each.openedNanos() <= nanos && each.updatedNanos() > nanos)
+            .sorted(Comparator.comparingLong(TrackedIncident::number))
+            .toList();
+    String names =
+        changed.stream().limit(MOST_NAMED).map(each -> "NJ-" + each.number()).collect(joining(", "))
+            + (changed.size() > MOST_NAMED ? ", …" : "");
+    return ("as it was at arrival %d cannot be known of: %s; ids and words of patterns that came"
+            + " later, which stay; numbers of lines, which count from there on; what detection had"
+            + " seen before its checkpoint")
+        .formatted(
+            kept,
+            changed.isEmpty()
+                ? "no incident"
+                : "%d incidents that changed later, which begin as they are at last (%s)"
+                    .formatted(changed.size(), names));
   }
 
   private static boolean isBefore(Checkpoint checkpoint, From from) {

@@ -45,7 +45,7 @@ record ToldBefore(
     for (Delivery each : store.deliveries(Integer.MAX_VALUE).reversed()) {
       Deque<Delivery> same = known.getOrDefault(key(each, there), new ArrayDeque<>());
       Delivery before = same.poll();
-      if (before != null) {
+      if (before != null && (!isPending(before) || isPending(each))) {
         store.update(
             new Delivery(
                 each.number(),
@@ -60,6 +60,10 @@ record ToldBefore(
       }
     }
     memories.forEach(store::remember);
+  }
+
+  private static boolean isPending(Delivery delivery) {
+    return delivery.state() == Delivery.State.PENDING;
   }
 
   private static String key(Delivery delivery, Map<Long, String> fingerprints) {

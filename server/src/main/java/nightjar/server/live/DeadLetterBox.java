@@ -21,6 +21,7 @@ import nightjar.store.LogStore;
  */
 public final class DeadLetterBox {
   private static final String MEMORY = "dead-letter ";
+  private static final String BATCH = "nightjar-" + MEMORY;
 
   /** Where lines are found as they came. */
   @FunctionalInterface
@@ -92,6 +93,13 @@ public final class DeadLetterBox {
     return store.memories();
   }
 
+  /** Under which key a store remembers the number of these lines, if they were a dead letter. */
+  static Optional<String> letterOf(Arrival.Lines lines) {
+    return lines.batch().matches(BATCH + "[0-9]{1,18}")
+        ? Optional.of(lines.batch().substring(BATCH.length() - MEMORY.length()))
+        : Optional.empty();
+  }
+
   private static OptionalLong number(Optional<String> kept) {
     return kept.stream().mapToLong(Long::parseLong).findFirst();
   }
@@ -129,7 +137,7 @@ public final class DeadLetterBox {
                 EpochNanos.now(clock),
                 lines.source(),
                 lines.service(),
-                "nightjar-" + MEMORY + arrival,
+                BATCH + arrival,
                 "",
                 lines.text()));
     store.remember(MEMORY + arrival, Long.toString(number));

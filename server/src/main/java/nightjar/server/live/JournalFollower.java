@@ -46,6 +46,7 @@ final class JournalFollower implements Runnable {
   private final Consumer<String> log;
   private final Setbacks setbacks;
   private final PathRecall recall;
+  private final ToldAhead told = new ToldAhead();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition advanced = lock.newCondition();
   private volatile boolean stopping;
@@ -83,7 +84,16 @@ final class JournalFollower implements Runnable {
     this.setbacks = new Setbacks(log);
     this.recall =
         new PathRecall(
-            journal, store, settings, bookSettings, targets, clock, bounds, () -> stopping, log);
+            journal,
+            store,
+            settings,
+            bookSettings,
+            targets,
+            clock,
+            bounds,
+            told,
+            () -> stopping,
+            log);
   }
 
   @Override
@@ -100,7 +110,7 @@ final class JournalFollower implements Runnable {
   /** Follows to the end; false if it failed before that, and somebody waited for that to pass. */
   private boolean isFollowed() throws InterruptedException {
     try {
-      countWaiting();
+      lookAhead();
       phase = Phase.CATCHING_UP;
       follow(Long.MAX_VALUE);
       return true;
@@ -119,17 +129,24 @@ final class JournalFollower implements Runnable {
    * of them did not yet store to whoever follows.
    */
   void catchUp(long upTo) throws JournalException, InterruptedException {
+    lookAhead();
     follow(upTo);
   }
 
-  /** Counts the lines that runs before took and did not store; one pass over them. */
-  private void countWaiting() throws JournalException, InterruptedException {
+  /**
+   * One pass over what runs before took and the store does not have: counts the lines, and learns
+   * what targets were told of it.
+   */
+  private void lookAhead() throws JournalException, InterruptedException {
     try (JournalReader reader = journal.reader(store.arrival() + 1)) {
       Optional<Numbered> next = reader.next(Duration.ZERO);
+      told.clear();
       while (!stopping && next.isPresent() && lines.recovered(next.get())) {
+        told.found(next.get());
         next = reader.next(Duration.ZERO);
       }
     }
+    told.remember(store);
   }
 
   private void follow(long upTo) throws JournalException, InterruptedException {

@@ -25,6 +25,13 @@ final class LeftOut {
     return Optional.ofNullable(letters.get(number));
   }
 
+  /** How many that are no lines, after an arrival. */
+  long withoutLines(long after) {
+    return letters.values().stream()
+        .filter(each -> each.arrival() > after && each.lines() == 0 && each.source().isEmpty())
+        .count();
+  }
+
   /** Leaves one out from now on. */
   void add(Numbered culprit, RuntimeException why) {
     String reason = cut(redactor.redact(why.toString()).toString(), MOST_REASON);

@@ -14,6 +14,7 @@ import nightjar.incident.BookSettings;
 import nightjar.incident.Deed;
 import nightjar.incident.DeedJson;
 import nightjar.incident.IncidentBook;
+import nightjar.incident.TellingJson;
 import nightjar.incident.TrackedIncident;
 import nightjar.pattern.Model;
 import nightjar.pattern.ModelFile;
@@ -25,7 +26,6 @@ import nightjar.source.ReadCounts;
 import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
 import nightjar.store.DeadLetter;
-import nightjar.store.Delivery;
 import nightjar.store.LineCounts;
 import nightjar.store.LogRow;
 import nightjar.store.LogStore;
@@ -50,7 +50,6 @@ final class LivePath {
   private static final long MANY_ARRIVALS = 1_000;
 
   private final LiveSettings settings;
-  private final List<String> targets;
   private final InstantSource clock;
   private final IncidentBook book;
   private final PatternLedger patterns;
@@ -59,12 +58,13 @@ final class LivePath {
   private final Map<String, Long> batches = new LinkedHashMap<>();
   private final Map<Long, TrackedIncident> incidents = new LinkedHashMap<>();
   private final List<Marker> markers = new ArrayList<>();
-  private final List<Delivery> deliveries = new ArrayList<>();
+  private final NewMessages messages;
   private final List<String> withoutEffect = new ArrayList<>();
   private final LivePipeline.RowSink sink = this::give;
   private final RecallBounds bounds;
   private final List<DeadLetter> leftOut = new ArrayList<>();
   private final Origins.Origin begun;
+  private final CheckpointPace checkpoints;
   private final @Nullable PathState before;
   private LivePipeline pipeline;
   private boolean isSaying;
@@ -72,9 +72,6 @@ final class LivePath {
   private long stored;
   private long storedFact;
   private long rowNumber;
-  private long deliveryNumber;
-  private long checkpointRows;
-  private long checkpointNanos;
   private long judgedNanos;
   private LineCounts lines;
   private long judgeNanos;
@@ -88,6 +85,7 @@ final class LivePath {
    * @param targets names of the targets that are told of incidents
    * @param clock only to measure what a judgement costs
    * @param begun where detection begins
+   * @param told what targets were told of what is not stored
    */
   LivePath(
       LogStore store,
@@ -96,12 +94,14 @@ final class LivePath {
       List<String> targets,
       InstantSource clock,
       RecallBounds bounds,
-      Origins.Origin begun) {
+      Origins.Origin begun,
+      ToldAhead told) {
     this.settings = settings;
-    this.targets = List.copyOf(targets);
     this.clock = clock;
     this.bounds = bounds;
     this.begun = begun;
+    this.messages = new NewMessages(store, targets, told);
+    this.checkpoints = new CheckpointPace(store, bounds);
     this.origin = begun.arrival();
     this.before = store.path().orElse(null);
     this.isSaying = before == null;
@@ -109,11 +109,7 @@ final class LivePath {
     this.patterns = new PatternLedger(store.patterns(), before == null ? 0 : before.countedNanos());
     this.stored = store.arrival();
     this.rowNumber = store.rows();
-    this.deliveryNumber = store.deliveries(1).stream().mapToLong(Delivery::number).max().orElse(0);
     this.judgedNanos = before == null ? 0 : before.judgedNanos();
-    this.checkpointNanos = before == null ? 0 : before.checkpointNanos();
-    List<Checkpoint> kept = store.checkpoints();
-    this.checkpointRows = kept.isEmpty() ? 0 : kept.getLast().rows();
     this.lines = before == null ? LineCounts.NONE : before.lines();
     this.pipeline = new LivePipeline(settings, begun.model());
     PatternFacts said = new PatternFacts(store.facts());
@@ -127,6 +123,7 @@ final class LivePath {
     switch (arrival) {
       case Arrival.Lines came -> pipeline.accept(number, came);
       case Arrival.Tick tick -> pipeline.tick(tick.nanos());
+      case Arrival.Done done when isTelling(done) -> {}
       case Arrival.Done done -> {
         pipeline.tick(done.nanos());
         if (isSaying && deed(number, done) instanceof Deed.EditPatterns edit) {
@@ -195,12 +192,19 @@ final class LivePath {
         }
         return !isEmpty() || number - stored >= MANY_ARRIVALS;
       }
+      case Arrival.Done done when isTelling(done) -> {
+        return false; // known before, and no reason to judge or to store
+      }
       case Arrival.Done done -> {
         pipeline.tick(done.nanos(), sink);
         perform(number, done);
         return true;
       }
     }
+  }
+
+  private static boolean isTelling(Arrival.Done done) {
+    return TellingJson.read(done.json()).isPresent();
   }
 
   private boolean isEmpty() {
@@ -263,28 +267,12 @@ final class LivePath {
 
   private void changed(IncidentBook.Change change, long nanos) {
     incidents.put(change.incident().number(), change.incident());
-    if (change.change().isEmpty()) {
-      return;
-    }
-    for (String target : targets) {
-      deliveries.add(
-          new Delivery(
-              ++deliveryNumber,
-              target,
-              change.incident().number(),
-              change.change(),
-              nanos,
-              nanos,
-              0,
-              Delivery.State.PENDING,
-              ""));
-    }
+    messages.about(change, nanos);
   }
 
   /** What is to be stored now; the same again until {@link #committed} is told. */
   Commit commit(long number, long nanos) {
     Checkpoint checkpoint = checkpoint(number, nanos);
-    long began = checkpointNanos == 0 ? nanos : checkpointNanos;
     return new Commit(
         number,
         List.copyOf(rows),
@@ -294,12 +282,12 @@ final class LivePath {
         positions,
         batches,
         markers,
-        deliveries,
+        messages.all(),
         checkpoint,
         new PathState(
             origin,
             judgedNanos,
-            checkpoint == null ? began : nanos,
+            checkpoint == null ? checkpoints.begun(nanos) : nanos,
             patterns.countedNanos(),
             pipeline.memory(),
             lines),
@@ -311,13 +299,7 @@ final class LivePath {
   }
 
   private @Nullable Checkpoint checkpoint(long number, long nanos) {
-    long since = rowNumber - checkpointRows;
-    long began = checkpointNanos == 0 ? nanos : checkpointNanos;
-    boolean isDue =
-        since >= bounds.checkpointRows()
-            || (since > 0 && nanos - began >= bounds.checkpointNanos())
-            || isFull();
-    if (!isDue) {
+    if (!checkpoints.isDue(rowNumber, nanos) && !isFull()) {
       return null;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -333,11 +315,9 @@ final class LivePath {
   /** It is stored; returns what became of all lines up to it. */
   LineCounts committed(Commit commit) {
     stored = commit.arrival();
-    if (commit.checkpoint() != null) {
-      checkpointRows = rowNumber;
-    }
     if (commit.path() != null) {
-      checkpointNanos = commit.path().checkpointNanos();
+      checkpoints.committed(
+          commit.checkpoint() != null, rowNumber, commit.path().checkpointNanos());
     }
     if (!commit.facts().isEmpty()) {
       storedFact = commit.facts().getLast().entry().version();
@@ -349,7 +329,7 @@ final class LivePath {
     batches.clear();
     incidents.clear();
     markers.clear();
-    deliveries.clear();
+    messages.stored();
     patterns.stored();
     return lines;
   }

@@ -44,7 +44,6 @@ import nightjar.store.LogStore;
  * much less often as it takes a tenth of the time, every three seconds at least.
  */
 public final class LiveRunner implements LiveSystem, AutoCloseable {
-  private static final long LOOK_MILLIS = 200;
   private static final long SECOND = 1_000_000_000L;
   private static final Duration DRAIN = Duration.ofSeconds(8);
   private static final Duration DEED = Duration.ofSeconds(5);
@@ -61,9 +60,11 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
   private final JournalFollower follower;
   private final long startedNanos;
   private final Thread pathThread;
+  private final LiveClock passing;
   private final Thread clockThread;
   private volatile String refusal = "";
   private volatile LiveState state;
+  private long toldNanos;
 
   /**
    * @param maxJournalBytes what the journal may hold of arrivals that are stored
@@ -126,7 +127,9 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
             log);
     this.state = snapshot();
     this.pathThread = Thread.ofPlatform().name("path").unstarted(follower);
-    this.clockThread = Thread.ofPlatform().name("clock").daemon().unstarted(this::watchClock);
+    this.toldNanos = startedNanos;
+    this.passing = new LiveClock(this::look, log);
+    this.clockThread = Thread.ofPlatform().name("clock").daemon().unstarted(passing);
   }
 
   /** Begins to work through the journal and to let time pass. */
@@ -153,21 +156,13 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     intake.take(together);
   }
 
-  private void watchClock() {
-    long told = now();
-    try {
-      while (true) {
-        Thread.sleep(LOOK_MILLIS);
-        letTimePass();
-        state = snapshot();
-        long now = now();
-        if (now - told >= SECOND || now < told) {
-          told = now;
-          listeners.accept(new LiveEvent.StateChanged(state));
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void look() throws InterruptedException {
+    letTimePass();
+    state = snapshot();
+    long now = now();
+    if (now - toldNanos >= SECOND || now < toldNanos) {
+      toldNanos = now;
+      listeners.accept(new LiveEvent.StateChanged(state));
     }
   }
 
@@ -252,7 +247,8 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
 
   @Override
   public LiveState state() {
-    return state;
+    String trouble = passing.trouble();
+    return trouble.isEmpty() ? state : state.withTrouble(trouble);
   }
 
   private LiveState snapshot() {

@@ -47,6 +47,21 @@ public record LiveState(
     sources = List.copyOf(sources);
   }
 
+  /** The same with other words about what keeps it from working. */
+  LiveState withTrouble(String other) {
+    return new LiveState(
+        startedNanos,
+        phase,
+        other,
+        lines,
+        refused,
+        recordsStored,
+        behindArrivals,
+        lagNanos,
+        linesPerSecond,
+        sources);
+  }
+
   /**
    * One source.
    *

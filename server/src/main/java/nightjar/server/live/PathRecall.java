@@ -3,6 +3,7 @@ package nightjar.server.live;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -19,7 +20,6 @@ import nightjar.store.Checkpoint;
 import nightjar.store.DeadLetter;
 import nightjar.store.LogStore;
 import nightjar.store.PathState;
-import nightjar.store.StoreException;
 
 /**
  * Brings a {@link LivePath} to know what it should know: begins it where the path began that stored
@@ -27,6 +27,9 @@ import nightjar.store.StoreException;
  * thread at a time.
  */
 final class PathRecall {
+  /** Ticks and deeds left out since the last commit before it is the path that is at fault. */
+  private static final int MOST_IN_A_ROW = 3;
+
   private final Journal journal;
   private final LogStore store;
   private final LiveSettings settings;
@@ -38,8 +41,10 @@ final class PathRecall {
   private final RecallPoints points;
   private final Origins origins;
   private final LeftOut leftOut;
+  private final ToldAhead told;
 
   /**
+   * @param told what targets were told of what is not stored
    * @param isStopping asked between arrivals: a path that is to stop need not know
    * @param log gets lines for the operator
    */
@@ -51,6 +56,7 @@ final class PathRecall {
       List<String> targets,
       InstantSource clock,
       RecallBounds bounds,
+      ToldAhead told,
       BooleanSupplier isStopping,
       Consumer<String> log) {
     this.journal = journal;
@@ -60,6 +66,7 @@ final class PathRecall {
     this.targets = List.copyOf(targets);
     this.clock = clock;
     this.bounds = bounds;
+    this.told = told;
     this.isStopping = isStopping;
     this.points = new RecallPoints(settings, bounds);
     this.origins = new Origins(journal, store, points, log);
@@ -73,7 +80,8 @@ final class PathRecall {
    */
   LivePath recalled() throws JournalException, InterruptedException {
     Origins.Origin origin = origins.find();
-    LivePath path = new LivePath(store, settings, bookSettings, targets, clock, bounds, origin);
+    LivePath path =
+        new LivePath(store, settings, bookSettings, targets, clock, bounds, origin, told);
     recall(path, origin.arrival(), store.arrival());
     path.resume();
     renewIfFull(path, store.arrival());
@@ -122,37 +130,54 @@ final class PathRecall {
 
   /**
    * Finds which arrival a path failed at and leaves it out from then on: lines that cannot be taken
-   * cost themselves only.
+   * cost themselves only. Where tick after tick fails it is not they that are to blame, and leaving
+   * out more of them would only have lines pile up that nothing stores.
    *
    * @param upTo where it failed, which is not stored; an arrival before that may be the cause
    * @param why it failed
+   * @throws IllegalStateException if nothing that is left out would help
    */
   Numbered leaveOut(Numbered upTo, RuntimeException why)
       throws JournalException, InterruptedException {
     Numbered culprit = culprit(upTo);
+    if (!(culprit.arrival() instanceof Arrival.Lines)
+        && leftOut.withoutLines(store.arrival()) >= MOST_IN_A_ROW) {
+      throw new IllegalStateException(
+          "nothing can be stored after arrival %d, for whatever comes next fails: %s"
+              .formatted(store.arrival(), why),
+          why);
+    }
     leftOut.add(culprit, why);
     return culprit;
   }
 
-  /** The first arrival after the last commit that fails by itself; the last one if none does. */
   private Numbered culprit(Numbered upTo) throws JournalException, InterruptedException {
-    LivePath trial = recalled();
-    Numbered last = upTo;
+    List<Numbered> lines = new ArrayList<>();
     try (JournalReader reader = journal.reader(store.arrival() + 1)) {
       Optional<Numbered> next = reader.next(Duration.ZERO);
       while (next.isPresent() && next.get().number() <= upTo.number()) {
-        last = next.get();
-        if (leftOut.find(last.number()).isEmpty() && last.arrival() instanceof Arrival.Lines came) {
-          trial.tryOut(last.number(), came);
+        if (next.get().arrival() instanceof Arrival.Lines
+            && leftOut.find(next.get().number()).isEmpty()) {
+          lines.add(next.get());
         }
         next = reader.next(Duration.ZERO);
       }
-    } catch (StoreException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return last;
     }
-    return upTo;
+    return new CulpritSearch(() -> trial(recalled())).find(lines, upTo);
+  }
+
+  private static CulpritSearch.Trial trial(LivePath path) {
+    return new CulpritSearch.Trial() {
+      @Override
+      public void tryOut(long number, Arrival.Lines lines) {
+        path.tryOut(number, lines);
+      }
+
+      @Override
+      public void take(long number, Arrival arrival) {
+        path.take(number, arrival);
+      }
+    };
   }
 
   private void recall(LivePath path, long origin, long upTo)

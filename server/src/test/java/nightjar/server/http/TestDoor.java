@@ -54,6 +54,7 @@ public final class TestDoor implements AutoCloseable {
     this.folder = folder;
     this.keys = new Keys(folder, keyClock, new Random(1));
     flags.put("http.port", "0");
+    new LiveMetrics(registry, system::state).bind();
   }
 
   public TestDoor start() throws IOException, ConfigException {
@@ -67,7 +68,6 @@ public final class TestDoor implements AutoCloseable {
     all.addAll(routes);
     JsonLimits limits = JsonLimits.of(config.limits(), new LimitCounters().of(Limit.JSON));
     all.add(new LogIngest(system, InstantSource.system(), () -> 0, limits).route());
-    new LiveMetrics(registry, system::state).bind();
     door =
         Optional.of(
             HttpDoor.start(

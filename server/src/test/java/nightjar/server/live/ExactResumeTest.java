@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import nightjar.incident.BookSettings;
+import nightjar.incident.Telling;
+import nightjar.incident.TellingJson;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalSettings;
 import nightjar.pipeline.LiveSettings;
@@ -21,6 +24,7 @@ import nightjar.pipeline.ScanSettings;
 import nightjar.shape.FastKey;
 import nightjar.source.Arrival;
 import nightjar.store.Checkpoint;
+import nightjar.store.Delivery;
 import nightjar.store.LogRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +93,16 @@ class ExactResumeTest {
 
   private void catchUp(Journal journal, MemoryStore store, long upTo, Consumer<LiveEvent> listener)
       throws Exception {
+    catchUp(journal, store, upTo, listener, InstantSource.system());
+  }
+
+  private void catchUp(
+      Journal journal,
+      MemoryStore store,
+      long upTo,
+      Consumer<LiveEvent> listener,
+      InstantSource clock)
+      throws Exception {
     new JournalFollower(
             journal,
             store,
@@ -96,7 +110,7 @@ class ExactResumeTest {
             BOOK,
             List.of("slack", "github"),
             new LineAccounts(store, journal.last()),
-            InstantSource.system(),
+            clock,
             SMALL,
             1L << 40,
             listener,
@@ -207,6 +221,63 @@ class ExactResumeTest {
       MemoryStore interrupted = new MemoryStore();
       interrupt(journal, interrupted, new SplittableRandom(9));
       assertSame(once, interrupted);
+    }
+  }
+
+  /** Of a path that fails at every tick: a clock that cannot be read is what it judges by. */
+  @Test
+  void whereTickAfterTickFails_itIsTold_andLaterAllIsStored() throws Exception {
+    try (Journal journal = journal(new RandomArrivals(3).steps(60))) {
+      MemoryStore store = new MemoryStore();
+      AtomicBoolean isBroken = new AtomicBoolean(true);
+      InstantSource clock =
+          () -> {
+            if (isBroken.get()) {
+              throw new IllegalStateException("no clock");
+            }
+            return RandomArrivals.START;
+          };
+      assertThatThrownBy(() -> catchUp(journal, store, journal.last(), event -> {}, clock))
+          .hasMessageContaining("nothing can be stored after arrival ")
+          .hasMessageContaining("no clock");
+      assertThat(log).hasSizeLessThan(9).allMatch(line -> line.contains("left out"));
+      isBroken.set(false);
+      catchUp(journal, store, journal.last(), event -> {}, clock);
+      assertThat(store.deadLetters(9)).allMatch(letter -> letter.lines() == 0);
+      assertRowsAreThoseOf(journal, store);
+    }
+  }
+
+  @Test
+  void whatTargetsWereTold_changesNothingElse_andIsKnownToAStoreMadeAnew() throws Exception {
+    List<Arrival> arrivals = new RandomArrivals(1).steps(150);
+    MemoryStore quiet = new MemoryStore();
+    try (Journal journal = journal(arrivals)) {
+      catchUp(journal, quiet, journal.last());
+      assertThat(quiet.deliveries(9)).isNotEmpty();
+      for (Delivery each : quiet.deliveries(Integer.MAX_VALUE)) {
+        String about = quiet.incident(each.incident()).orElseThrow().fingerprint();
+        journal.append(
+            new Arrival.Done(
+                each.createdNanos(),
+                TellingJson.write(
+                    new Telling.Settled(
+                        each.target(),
+                        about,
+                        each.change(),
+                        each.createdNanos(),
+                        1,
+                        "delivered",
+                        "number " + each.number()))));
+      }
+      MemoryStore anew = new MemoryStore();
+      catchUp(journal, anew, journal.last());
+      assertThat(StoreDigest.of(anew)).isEqualTo(StoreDigest.of(quiet));
+      assertThat(anew.deliveries(Integer.MAX_VALUE))
+          .hasSameSizeAs(quiet.deliveries(Integer.MAX_VALUE))
+          .allMatch(each -> each.state() == Delivery.State.DELIVERED)
+          .allMatch(each -> each.note().equals("number " + each.number()));
+      assertThat(log).isEmpty();
     }
   }
 

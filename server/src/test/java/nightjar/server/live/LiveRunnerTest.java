@@ -4,20 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import nightjar.TimeRange;
+import nightjar.act.AlertMemory;
+import nightjar.act.AlertOutcome;
+import nightjar.act.AlertTarget;
 import nightjar.duckdb.DuckDbSettings;
 import nightjar.duckdb.DuckDbStore;
 import nightjar.incident.BookSettings;
@@ -27,6 +36,7 @@ import nightjar.journal.Journal;
 import nightjar.journal.JournalSettings;
 import nightjar.pipeline.LiveSettings;
 import nightjar.pipeline.ScanSettings;
+import nightjar.server.JournaledDeliveries;
 import nightjar.shape.FastKey;
 import nightjar.source.Arrival;
 import nightjar.source.RefusedException;
@@ -35,6 +45,7 @@ import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
 import nightjar.store.LogStore;
 import nightjar.store.PatternRow;
+import nightjar.web.DeliveryWorker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +280,81 @@ class LiveRunnerTest {
     until(() -> store.rows() >= 10_006);
     assertThat(store.rows()).isEqualTo(10_006);
     assertThat(live.state().lines().in()).isLessThanOrEqualTo(10_006);
+  }
+
+  @Test
+  void sameBatchAgain_afterItsDayIsErased_isStoredOnce() throws Exception {
+    String text = lines(5, "");
+    long first = send(text, "batch-1");
+    until(() -> store.rows() == 5);
+    end();
+    try (Journal closed = Journal.open(folder.resolve("journal"), JournalSettings.usual(CLOCK))) {
+      closed.eraseDay(LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC));
+    }
+    start();
+    assertThat(send(text, "batch-1")).isEqualTo(first);
+    send(lines(1, ""), "");
+    until(() -> store.rows() >= 6);
+    assertThat(store.rows()).isEqualTo(6);
+  }
+
+  @Test
+  void storeThatIsLost_isMadeAnew_andNobodyIsToldTwice() throws Exception {
+    TrackedIncident found = incident();
+    until(() -> !store.due(Long.MAX_VALUE, 10).isEmpty());
+    JournaledDeliveries queue = new JournaledDeliveries(store, journal, CLOCK, told::add);
+    ConcurrentLinkedQueue<String> messages = new ConcurrentLinkedQueue<>();
+    AlertTarget slack = slack(messages);
+    try (DeliveryWorker worker = new DeliveryWorker(queue, List.of(slack), CLOCK, new Random(1))) {
+      worker.start();
+      until(() -> store.due(Long.MAX_VALUE, 10).isEmpty() && !messages.isEmpty());
+    }
+    List<Delivery> before = store.deliveries(10);
+    end();
+    Files.delete(folder.resolve("nightjar.duckdb"));
+    start();
+    until(() -> !store.incidents().isEmpty() && store.rows() == line + 1);
+    assertThat(store.incidents().getFirst().fingerprint()).isEqualTo(found.fingerprint());
+    assertThat(store.deliveries(10)).isEqualTo(before);
+    assertThat(store.memory("slack/thread")).contains("171.3");
+    assertThat(messages).containsExactly("new");
+  }
+
+  private static AlertTarget slack(Collection<String> messages) {
+    return new AlertTarget() {
+      @Override
+      public String name() {
+        return "slack";
+      }
+
+      @Override
+      public AlertOutcome tell(TrackedIncident incident, String change, AlertMemory memory) {
+        memory.remember("thread", "171.3");
+        messages.add(change);
+        return new AlertOutcome.Delivered("posted");
+      }
+    };
+  }
+
+  @Test
+  void whatFailsWhileTimePasses_isVisible_andTimePassesOn() throws Exception {
+    AtomicInteger failures = new AtomicInteger(8);
+    live.watch(
+        () -> {
+          if (failures.getAndDecrement() > 0) {
+            throw new IllegalStateException("no such source");
+          }
+          return Map.of();
+        });
+    until(() -> live.state().trouble().contains("no such source"));
+    send(lines(10, ""), "");
+    until(() -> store.rows() == 10 && live.state().trouble().isEmpty());
+    assertThat(told)
+        .filteredOn(said -> said.contains("no such source"))
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("this has passed: ");
   }
 
   @Test

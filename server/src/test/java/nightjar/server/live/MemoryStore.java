@@ -50,6 +50,7 @@ final class MemoryStore implements LogStore {
   private final Map<Long, Long> ids = new HashMap<>();
   private final List<PatternFact> facts = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
+  private final Map<String, String> memories = new TreeMap<>();
   private @Nullable PathState path;
   private long arrival;
   int commits;
@@ -255,17 +256,17 @@ final class MemoryStore implements LogStore {
 
   @Override
   public Optional<String> memory(String key) {
-    return Optional.empty();
+    return Optional.ofNullable(memories.get(key));
   }
 
   @Override
   public void remember(String key, String value) {
-    throw new UnsupportedOperationException();
+    memories.put(key, value);
   }
 
   @Override
   public Map<String, String> memories() {
-    return Map.of();
+    return Map.copyOf(memories);
   }
 
   @Override
