@@ -36,6 +36,7 @@ final class DayKeys {
   private final Map<Integer, String> broken = new TreeMap<>();
   private final Map<Integer, Long> brokenIds = new TreeMap<>();
   private final Map<Integer, Set<Long>> erased = new TreeMap<>();
+  private final Map<Integer, Set<Long>> begun = new TreeMap<>();
 
   private DayKeys(Disk disk, Path journal, MasterKeys masters, RandomGenerator random) {
     this.disk = disk;
@@ -121,6 +122,12 @@ final class DayKeys {
 
   /** The key of a day on which something is to be written; durable before this returns. */
   synchronized DayKey forDay(int day) throws IOException {
+    Set<Long> half = begun.get(day);
+    if (half != null) {
+      // The disk failed while it was erased: it may be gone with the next start, and all with it
+      // that would be written by it from here on.
+      endErasing(day, half);
+    }
     DayKey key = byDay.get(day);
     if (key == null) {
       // A broken one would be there only if no segment needed it: see of().
@@ -166,6 +173,11 @@ final class DayKeys {
           "nothing of %s is in the journal in %s; its days: %s"
               .formatted(DayKey.date(day), journal, days()));
     }
+    begun.put(day, gone);
+    endErasing(day, gone);
+  }
+
+  private void endErasing(int day, Set<Long> gone) throws IOException {
     var text = new StringBuilder();
     gone.stream().sorted().forEach(id -> text.append(String.format(Locale.ROOT, "%016x\n", id)));
     if (!gone.isEmpty()) {
@@ -174,6 +186,7 @@ final class DayKeys {
       erased.put(day, gone);
     }
     wipe(day);
+    begun.remove(day);
   }
 
   /** Deletes keys of days before {@code day} that no segment names. */

@@ -125,6 +125,21 @@ final class GroupCommit {
     }
   }
 
+  /** Something that is done to the journal's files. */
+  interface Change {
+    void run() throws IOException;
+  }
+
+  /** Does something while nothing is written. */
+  void alone(Change change) throws IOException {
+    writing.lock();
+    try {
+      change.run();
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /** Seals, and puts an empty segment behind, whose name says which numbers were given. */
   void sealAndBegin() throws IOException {
     writing.lock();

@@ -302,7 +302,12 @@ public final class Journal implements Intake, AutoCloseable {
    */
   public Erasure erase(byte[] value) throws JournalException {
     try {
-      commits.seal();
+      commits.alone(
+          () -> {
+            commits.seal();
+            segments.clearUnfinished();
+            disk.forceDirectory(segments.folder()); // one that was cleared before may come back
+          });
       return new ValueErasure(disk, segments, writer.today(), random, value).run();
     } catch (JournalException e) {
       throw e;
@@ -322,18 +327,8 @@ public final class Journal implements Intake, AutoCloseable {
    */
   public void eraseDay(LocalDate day) throws JournalException {
     try {
-      int number = (int) day.toEpochDay();
-      commits.sealAndBegin();
-      if (number == writer.today()) {
-        // The segment that was just begun names that day's key too.
-        commits.seal();
-      }
-      segments.keys().erase(number, segments.keyIds(number));
-      for (Segment segment : segments.all()) {
-        if (segments.keys().isErased(segment.header())) {
-          segment.erase();
-        }
-      }
+      // Alone, for what is written meanwhile under that key would be acknowledged and be gone.
+      commits.alone(() -> eraseKey((int) day.toEpochDay()));
       segments.cutErased();
     } catch (JournalException e) {
       throw e;
@@ -342,6 +337,16 @@ public final class Journal implements Intake, AutoCloseable {
           "%s could not be erased from %s: %s; run this again".formatted(day, segments.folder(), e),
           e);
     }
+  }
+
+  private void eraseKey(int day) throws IOException {
+    commits.sealAndBegin();
+    if (day == writer.today()) {
+      // The segment that was just begun names that day's key too.
+      commits.seal();
+    }
+    segments.keys().erase(day, segments.keyIds(day));
+    segments.markErased();
   }
 
   /**

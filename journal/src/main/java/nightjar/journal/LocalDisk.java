@@ -27,6 +27,12 @@ public class LocalDisk implements Disk {
   private static final Set<OpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
+  /** The system's own way to a file, which may take and give fewer bytes than it is asked to. */
+  FileChannel channel(Path file, Set<OpenOption> options, FileAttribute<?>... attributes)
+      throws IOException {
+    return FileChannel.open(file, options, attributes);
+  }
+
   @Override
   public void createFolder(Path folder) throws IOException {
     var missing = new ArrayList<Path>();
@@ -65,17 +71,17 @@ public class LocalDisk implements Disk {
 
   @Override
   public Input open(Path file) throws IOException {
-    return new Reading(FileChannel.open(file, StandardOpenOption.READ));
+    return new Reading(channel(file, Set.of(StandardOpenOption.READ)));
   }
 
   @Override
   public Output create(Path file) throws IOException {
-    return new Channel(FileChannel.open(file, NEW, ownerOnly("rw-------")));
+    return new Channel(channel(file, NEW, ownerOnly("rw-------")));
   }
 
   @Override
   public Output append(Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    FileChannel channel = channel(file, Set.of(StandardOpenOption.WRITE));
     channel.position(channel.size());
     return new Channel(channel);
   }

@@ -44,7 +44,7 @@ final class Recovery {
     for (int i = 0; i < files.size(); i++) {
       addSegment(files.get(i), i == files.size() - 1);
     }
-    clearUnfinished();
+    segments.clearUnfinished();
     for (Segment segment : segments.all()) {
       require(segment);
     }
@@ -67,14 +67,6 @@ final class Recovery {
   private void require(Segment segment) throws IOException {
     if (!segment.header().isPlain() && segments.keys().of(segment.header()).isEmpty()) {
       segment.erase();
-    }
-  }
-
-  private void clearUnfinished() throws IOException {
-    for (Path entry : disk.list(segments.folder())) {
-      if (String.valueOf(entry.getFileName()).endsWith(".journal" + DurableFile.UNFINISHED)) {
-        disk.delete(entry);
-      }
     }
   }
 

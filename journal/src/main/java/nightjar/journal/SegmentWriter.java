@@ -3,6 +3,7 @@ package nightjar.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -205,7 +206,7 @@ final class SegmentWriter implements Closeable {
             salt);
     Path file = segments.folder().resolve(SegmentHeader.fileName(first));
     Path made = empty.isPresent() ? DurableFile.unfinished(file) : file;
-    Disk.Output created = disk.create(made);
+    Disk.Output created = create(made);
     try {
       created.write(header.bytes());
       created.force();
@@ -220,6 +221,16 @@ final class SegmentWriter implements Closeable {
     var segment = new Segment(file, header, SegmentHeader.BYTES, false);
     segments.add(segment);
     return new Open(segment, created, new SegmentCipher(day, header));
+  }
+
+  private Disk.Output create(Path file) throws IOException {
+    try {
+      return disk.create(file);
+    } catch (FileAlreadyExistsException e) {
+      // It was begun before, and could neither be ended nor be discarded.
+      disk.delete(file);
+      return disk.create(file);
+    }
   }
 
   private void discard(Path file, Disk.Output created) {

@@ -177,9 +177,13 @@ final class Segments {
    * #written}, which must follow.
    */
   synchronized DayKey keyFor(int day) throws IOException {
-    DayKey key = keys.forDay(day);
-    writing.merge(key.id(), 1, Integer::sum);
-    return key;
+    try {
+      DayKey key = keys.forDay(day);
+      writing.merge(key.id(), 1, Integer::sum);
+      return key;
+    } finally {
+      markErased(); // it may have ended what erasing a day had begun
+    }
   }
 
   /** A segment with a key is one of these, or was given up. */
@@ -245,6 +249,29 @@ final class Segments {
     disk.move(unfinished, before.path());
     byFirst.put(after.first(), after);
     disk.forceDirectory(folder);
+  }
+
+  /** Deletes what somebody began to write, or to write again, and did not end. */
+  void clearUnfinished() throws IOException {
+    boolean deleted = false;
+    for (Path entry : disk.list(folder)) {
+      if (String.valueOf(entry.getFileName()).endsWith(".journal" + DurableFile.UNFINISHED)) {
+        disk.delete(entry);
+        deleted = true;
+      }
+    }
+    if (deleted) {
+      disk.forceDirectory(folder);
+    }
+  }
+
+  /** Nothing is read any more of segments whose key was erased. */
+  void markErased() {
+    for (Segment segment : all()) {
+      if (keys.isErased(segment.header())) {
+        segment.erase();
+      }
+    }
   }
 
   /** Takes the frames away from segments whose key was erased; what their names say stays. */

@@ -50,11 +50,26 @@ final class ValueErasure {
 
   private void erase(Segment segment) throws IOException {
     try {
+      cutRefused(segment);
       if (holds(segment)) {
         rewrite(segment);
       }
     } catch (NoSuchFileException e) {
       segments.remove(segment); // trimmed meanwhile
+    }
+  }
+
+  /** What was refused and could not be cut off lies behind the end, and may hold it too. */
+  private void cutRefused(Segment segment) throws IOException {
+    long size;
+    try (Disk.Input in = disk.open(segment.path())) {
+      size = in.size();
+    }
+    if (size > segment.end()) {
+      try (Disk.Output out = disk.append(segment.path())) {
+        out.truncate(segment.end());
+        out.force();
+      }
     }
   }
 

@@ -17,6 +17,11 @@ final class FailingDisk extends LocalDisk {
     this.left = changes;
   }
 
+  /** From here on it takes so many changes. */
+  void failAfter(int changes) {
+    left = changes;
+  }
+
   boolean hasFailed() {
     return left < 0;
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import nightjar.source.Arrival;
+import nightjar.source.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +117,50 @@ class JournalErasureTest {
         assertThat(files).noneMatch(file -> file.toString().endsWith(".new"));
       }
     }
+  }
+
+  @Test
+  void valueInWhatWasRefused_andCouldNotBeCutOff_isGoneToo() throws Exception {
+    var disk = new FaultyDisk();
+    try (Journal journal = open(disk)) {
+      journal.append(Samples.lines("kept"));
+      disk.failForce = true;
+      disk.failTruncate = true;
+      assertThatThrownBy(() -> journal.append(Samples.lines("refused " + VALUE)))
+          .isInstanceOf(RefusedException.class);
+      disk.failForce = false;
+      disk.failTruncate = false;
+      assertThat(alone(Samples.segments(home.resolve("journal")).getFirst())).contains(VALUE);
+      Path unfinished =
+          Files.createFile(
+              home.resolve("journal").resolve(SegmentHeader.fileName(7) + DurableFile.UNFINISHED));
+      assertThat(journal.erase(VALUE.getBytes(UTF_8)).segments()).isZero();
+      assertThat(alone(Samples.segments(home.resolve("journal")).getFirst()))
+          .contains("kept")
+          .doesNotContain(VALUE);
+      assertThat(unfinished).doesNotExist();
+    }
+  }
+
+  /** All that the keys make readable of one file, to its last byte. */
+  private String alone(Path segment) throws Exception {
+    Path folder = Files.createTempDirectory(home, "alone");
+    Path keys = Files.createDirectory(folder.resolve("keys"));
+    try (Stream<Path> files = Files.list(home.resolve("journal/keys"))) {
+      for (Path key : files.toList()) {
+        Files.copy(key, keys.resolve(key.getFileName()));
+      }
+    }
+    Files.copy(segment, folder.resolve(segment.getFileName()));
+    var text = new StringBuilder();
+    try (JournalReader reader = JournalView.open(folder, Samples.key()).reader(0)) {
+      for (var next = reader.next(java.time.Duration.ZERO);
+          next.isPresent();
+          next = reader.next(java.time.Duration.ZERO)) {
+        text.append(Samples.told(next.get())).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   @Test

@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import nightjar.source.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -210,6 +212,64 @@ class JournalKeysTest {
         assertThat(journal.damage()).isEmpty();
         assertThat(journal.append(lines("d"))).isEqualTo(4);
       }
+    }
+  }
+
+  @Test
+  void erasingToday_thatFailsAtAnyChange_costsNothingThatIsAcknowledgedAfterwards()
+      throws Exception {
+    boolean failed = true;
+    for (int n = 0; failed; n++) {
+      clear();
+      try (Journal journal = open()) {
+        journal.append(lines("a"));
+      }
+      var disk = new FailingDisk(Integer.MAX_VALUE);
+      List<String> kept;
+      try (Journal journal = Journal.open(folder(), settings(), disk, new Random(n))) {
+        disk.failAfter(n);
+        try {
+          journal.eraseDay(LocalDate.parse("2026-03-01"));
+        } catch (JournalException e) {
+          assertThat(e).hasMessageContaining("run this again");
+        }
+        failed = disk.hasFailed();
+        disk.failAfter(Integer.MAX_VALUE);
+        journal.append(lines("b"));
+        kept = Samples.all(journal);
+        assertThat(kept).as("after %d changes", n).last().asString().endsWith(" b");
+      }
+      try (Journal journal = open()) {
+        assertThat(Samples.all(journal)).as("after %d changes", n).isEqualTo(kept);
+        assertThat(journal.damage()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whatIsWrittenWhileADayIsErased_goesOrStaysAsAWhole() throws Exception {
+    var ended = new AtomicBoolean();
+    try (Journal journal = open()) {
+      Thread beside =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      while (!ended.get()) {
+                        journal.append(lines("beside"));
+                      }
+                    } catch (RefusedException | InterruptedException e) {
+                      ended.set(true);
+                    }
+                  });
+      for (int i = 0; i < 40 && !ended.get(); i++) {
+        journal.append(lines("before"));
+        journal.eraseDay(LocalDate.parse("2026-03-01"));
+        assertThat(journal.find(journal.append(lines("after")))).as("round %d", i).isPresent();
+      }
+      assertThat(ended).isFalse();
+      ended.set(true);
+      beside.join();
     }
   }
 

@@ -15,6 +15,7 @@ final class Clients {
   private final Reckoning reckoning;
   private final int count;
   private int sequence;
+  private int values = 1;
 
   Clients(RandomGenerator random, SimulatedClock clock, Reckoning reckoning) {
     this.random = random;
@@ -42,9 +43,20 @@ final class Clients {
         client,
         isKeyed,
         isDeed,
+        random.nextInt(3) == 0 ? "" : value(),
         FILLER.substring(0, fill),
         1 + random.nextInt(4),
         clock.instant());
+  }
+
+  /** What stands in most of what they send, until it is to be erased. */
+  String value() {
+    return "4929-%04d".formatted(values);
+  }
+
+  /** From here on they send another one. */
+  void nextValue() {
+    values++;
   }
 
   private @Nullable Request oneToRepeat() {

@@ -57,8 +57,13 @@ final class DiskFaults {
     return draw(writes);
   }
 
+  /** One in four processes whose force fails is killed before it can clean up. */
   boolean failsForce() {
-    return draw(forces);
+    boolean fails = draw(forces);
+    if (fails && deathIn != Long.MAX_VALUE && random.nextInt(4) == 0) {
+      deathIn = 1L + random.nextInt(3);
+    }
+    return fails;
   }
 
   boolean failsFolder() {

@@ -30,6 +30,9 @@ final class Follower {
   private @Nullable JournalReader reader;
   private long wanted;
 
+  /** Does it hold what lay on the disk before something was erased? */
+  private boolean isOld;
+
   /**
    * @param survives run where a process may die that is not using its disk
    */
@@ -90,9 +93,18 @@ final class Follower {
     }
   }
 
+  /** Something is being erased: it goes on with the files it has, or looks for new ones. */
+  void erasing(boolean leaves) {
+    if (leaves) {
+      leave();
+    }
+    isOld = reader != null;
+  }
+
   private void leave() {
     JournalReader left = reader;
     reader = null;
+    isOld = false;
     try {
       if (left != null) {
         left.close();
@@ -111,7 +123,7 @@ final class Follower {
     if (!id.isEmpty()) {
       ids.add(id);
     }
-    reckoning.read(numbered);
+    reckoning.read(numbered, isOld);
     path.take(numbered, rows::add);
     if (!(numbered.arrival() instanceof Arrival.Lines lines)) {
       commit(numbered.number());

@@ -30,8 +30,11 @@ final class History {
   private final int meanLife;
   private final boolean rots;
   private final boolean loses;
+  private final Onlooker onlooker;
+  private final Erasing erasing;
   private @Nullable Life life;
   private long crashes;
+  private long trimmed;
 
   /**
    * @param isWhole go on through the path of the live system, or make one row of an arrival?
@@ -46,6 +49,11 @@ final class History {
     this.meanLife = 20 << random.nextInt(5);
     this.rots = !isWhole && random.nextInt(4) == 0;
     this.loses = !isWhole && random.nextInt(25) == 0;
+    this.onlooker = new Onlooker(drive, FOLDER, clock, trace, reckoning);
+    this.erasing = new Erasing(random.split(), rules, clock, clients, reckoning);
+    if (!isWhole && random.nextInt(8) == 0) {
+      new FirstFormat(drive, FOLDER, clock, random.split()).fill(clients, reckoning);
+    }
   }
 
   SimulatedTrial.Outcome run() {
@@ -70,7 +78,9 @@ final class History {
   private void turn() throws InterruptedException {
     try {
       Life now = life;
-      if (now == null) {
+      if (now == null && random.nextInt(10) == 0) {
+        withoutProcess();
+      } else if (now == null) {
         open(random.nextInt(3) == 0);
       } else {
         act(now);
@@ -88,8 +98,10 @@ final class History {
   }
 
   private void act(Life now) throws JournalException, InterruptedException {
-    int what = random.nextInt(100);
-    if (what < 40) {
+    int what = random.nextInt(108);
+    if (what >= 100) {
+      actRarely(now, what - 100);
+    } else if (what < 40) {
       clients.send(now);
     } else if (what < 62) {
       now.step();
@@ -98,9 +110,7 @@ final class History {
     } else if (what < 84) {
       now.tick();
     } else if (what < 87) {
-      if (!isWhole) {
-        rules.trim(now.journal(), store, random.nextInt(3 * segmentBytes));
-      }
+      trim(now);
     } else if (what < 91) {
       passTime();
     } else if (what < 93) {
@@ -116,6 +126,61 @@ final class History {
       drive.capacity = random.nextInt(3) == 0 ? drive.size() + random.nextInt(3000) : 1 << 24;
     } else {
       drawRates();
+    }
+  }
+
+  /** What an operator does now and then. */
+  private void actRarely(Life now, int what) throws JournalException, InterruptedException {
+    if (what < 3) {
+      look();
+    } else if (what == 3) {
+      trace.add("another key", "", 0, 0);
+      now.journal().rotateKey();
+    } else if (!isWhole) {
+      onlooker.end();
+      if (what < 6) {
+        erasing.value(now);
+      } else {
+        erasing.day(now);
+      }
+      checkFiles();
+    }
+  }
+
+  /** What is done to the folder while nobody has it open. */
+  private void withoutProcess() throws JournalException, InterruptedException {
+    if (isWhole || random.nextBoolean()) {
+      look();
+      return;
+    }
+    onlooker.end();
+    SimulatedDisk disk = disk(faults);
+    faults.dieIn(1 + random.nextInt(100));
+    try {
+      erasing.day(FOLDER, rules.disk(disk));
+    } finally {
+      faults.dieIn(Integer.MAX_VALUE);
+      disk.die();
+    }
+    checkFiles();
+  }
+
+  private void look() throws InterruptedException {
+    onlooker.look(random.nextBoolean() ? Integer.MAX_VALUE : 1 + random.nextInt(10), trimmed);
+  }
+
+  private void trim(Life now) throws JournalException {
+    if (isWhole) {
+      return;
+    }
+    trimmed = Math.max(trimmed, store.arrival()); // as long as nobody knows how far it came
+    rules.trim(now.journal(), store, random.nextInt(3 * segmentBytes));
+  }
+
+  /** What was erased may be in no file. */
+  private void checkFiles() {
+    if (reckoning.hasErased()) {
+      new SingleFiles(drive, FOLDER, clock, trace, reckoning).check();
     }
   }
 
@@ -182,12 +247,15 @@ final class History {
   private void ended() {
     crashes++;
     if (life != null) {
+      damage.told(life.journal().damage());
       life.ended();
       life = null;
     }
     if (random.nextBoolean()) {
       trace.add("power goes", "", 0, 0);
+      onlooker.end();
       drive.losePower(random);
+      checkFiles();
     }
     if (rots && random.nextInt(3) == 0) {
       damage.rot(random);
@@ -203,10 +271,16 @@ final class History {
           case 0 -> Duration.ofHours(1);
           case 1 -> Duration.ofHours(-1);
           case 2 -> Duration.ofHours(random.nextInt(-20, 20));
-          case 3 -> Duration.ofDays(random.nextInt(4) == 0 ? 366 : 0);
+          case 3 ->
+              switch (random.nextInt(8)) {
+                case 0, 1 -> Duration.ofDays(366);
+                case 2 -> Duration.ofDays(-365);
+                default -> Duration.ZERO;
+              };
           default -> Duration.ofMillis(random.nextInt(5000));
         };
     trace.add("time passes", "", by.toMillis(), 0);
+    erasing.noteDay();
     clock.move(by);
   }
 
@@ -226,7 +300,8 @@ final class History {
   }
 
   private void drawRates() {
-    faults.rates(chance(), chance(), chance(), chance());
+    double forcing = random.nextInt(6) == 0 ? 0.3 * random.nextDouble() : chance();
+    faults.rates(chance(), chance(), forcing, chance());
   }
 
   private double chance() {

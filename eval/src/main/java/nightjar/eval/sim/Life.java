@@ -2,6 +2,7 @@ package nightjar.eval.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalException;
 import nightjar.source.Arrival;
@@ -51,12 +52,12 @@ final class Life {
     injectedBefore = faults.injected();
     request.sent();
     reckoning.sent(request);
-    queued.add(request);
     try {
-      var _ =
-          journal
-              .submit(request.arrival(clock.instant()))
-              .whenComplete((number, failure) -> heard(request, number, failure));
+      CompletableFuture<Long> answer = journal.submit(request.arrival(clock.instant()));
+      if (!answer.isDone()) {
+        queued.add(request);
+      }
+      var _ = answer.whenComplete((number, failure) -> heard(request, number, failure));
     } catch (RefusedException e) {
       reckoning.refused(request, true);
     }
@@ -86,6 +87,7 @@ final class Life {
   boolean step() {
     var _ = disk.takeWritten();
     injectedBefore = faults.injected();
+    queued.forEach(request -> request.written(clock.day()));
     try {
       return journal.step();
     } finally {
@@ -95,9 +97,14 @@ final class Life {
     }
   }
 
+  /** Writes all that waits. */
+  void drain() {
+    while (step()) {}
+  }
+
   /** Ends it as asked for: what waits is written first. */
   void close() throws JournalException {
-    while (step()) {}
+    drain();
     journal.close();
   }
 

@@ -1,8 +1,10 @@
 package nightjar.eval.sim;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import nightjar.journal.Disk;
+import nightjar.journal.Erasure;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalException;
 import nightjar.journal.JournalSettings;
@@ -15,6 +17,9 @@ class ProcessRules {
   /** How long the key of a batch is known. */
   static final Duration BATCH_AGE = Duration.ofHours(24);
 
+  /** How long ago something was written that may be trimmed although there is room for it. */
+  private static final Duration MAX_AGE = Duration.ofHours(60);
+
   /** What the journal gets for a disk. */
   Disk disk(Disk disk) {
     return disk;
@@ -24,7 +29,8 @@ class ProcessRules {
     return JournalSettings.usual(clock)
         .withSegmentBytes(segmentBytes)
         .withQueue(1 << 20, Duration.ZERO)
-        .withBatches(10_000, BATCH_AGE);
+        .withBatches(10_000, BATCH_AGE)
+        .withMaxAge(MAX_AGE);
   }
 
   /** Right after opening. */
@@ -50,6 +56,12 @@ class ProcessRules {
    */
   void commit(SimulatedStore store, SimulatedStore.Stored stored, Runnable survives) {
     store.commit(stored);
+  }
+
+  /** Erases a value; true if all that there is was searched. */
+  boolean erase(Journal journal, String value) throws JournalException {
+    Erasure done = journal.erase(value.getBytes(StandardCharsets.UTF_8));
+    return done.unread() == 0 && done.setAside() == 0;
   }
 
   /** Removes what is not needed any more. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import nightjar.journal.Numbered;
 import nightjar.source.Arrival;
 
@@ -24,6 +25,7 @@ final class Reckoning {
   private final TreeMap<Long, String> contentOf = new TreeMap<>();
   private final Map<String, Long> readAs = new HashMap<>();
   private final Map<String, Request> owed = new LinkedHashMap<>();
+  private final Set<String> goneValues = new TreeSet<>();
   private final List<String> violations = new ArrayList<>();
   private boolean hasDamage;
   private long lastAcknowledged;
@@ -97,7 +99,7 @@ final class Reckoning {
   /** Damage at the very end of a journal takes away what its numbers were for. */
   private boolean isGone(String content) {
     Request request = sent.get(Request.idIn(content));
-    return request == null ? hasDamage : request.damaged;
+    return (request == null || request.erased) ? hasDamage : request.damaged;
   }
 
   private static String brief(String content) {
@@ -105,9 +107,16 @@ final class Reckoning {
     return id.isEmpty() ? content : id;
   }
 
-  /** Something was read on its way to the store; it is not there yet. */
-  void read(Numbered numbered) {
-    String content = Request.content(numbered.arrival());
+  /**
+   * Something was read on its way to the store; it is not there yet.
+   *
+   * @param isOld by a reader that was there before something was erased
+   */
+  void read(Numbered numbered, boolean isOld) {
+    String content = whole(numbered);
+    if (!isOld) {
+      checkErased(numbered, "can be read");
+    }
     trace.add("read", Request.idIn(content), numbered.number(), content.hashCode());
     is(numbered.number(), content);
     if (numbered.arrival() instanceof Arrival.Tick) {
@@ -128,6 +137,90 @@ final class Reckoning {
       violated(id + " is there twice: as " + before + " and " + numbered.number());
     }
     owed.remove(id);
+  }
+
+  /** A content as it was handed in, also where a value was erased from it. */
+  private String whole(Numbered numbered) {
+    String content = Request.content(numbered.arrival());
+    Request request = sent.get(Request.idIn(content));
+    return request != null && request.isIn(content) ? request.content() : content;
+  }
+
+  /** Something was found by who only looks: it must be what was sent, and no more. */
+  void seen(Numbered numbered) {
+    String content = whole(numbered);
+    String id = Request.idIn(content);
+    trace.add("sees", id, numbered.number(), content.hashCode());
+    checkErased(numbered, "can be seen");
+    if (numbered.arrival() instanceof Arrival.Tick) {
+      return;
+    }
+    Request request = sent.get(id);
+    if (request == null || !request.content().equals(content)) {
+      violated("arrival " + numbered.number() + " is seen and was never sent: " + brief(content));
+    } else if (request.state == Request.State.REFUSED) {
+      violated(id + " was refused and can be seen as " + numbered.number());
+    } else if (request.state == Request.State.KEPT
+        && request.number != numbered.number()
+        && !request.damaged) {
+      violated(id + " is " + request.number + " and is seen as " + numbered.number());
+    }
+  }
+
+  /** All was looked at: of what was acknowledged, whatever lies over a number must be there. */
+  void seenAll(Set<Long> numbers, long over) {
+    for (Request each : sent.values()) {
+      if (each.state == Request.State.KEPT
+          && each.number > over
+          && !each.damaged
+          && !each.erased
+          && !numbers.contains(each.number)) {
+        violated(each.id() + " was acknowledged as " + each.number + " and cannot be seen");
+      }
+    }
+  }
+
+  /** Nothing that was erased may come to light. */
+  void checkErased(Numbered numbered, String how) {
+    String content = Request.content(numbered.arrival());
+    Request request = sent.get(Request.idIn(content));
+    if (request != null && request.gone) {
+      violated(request.id() + " was erased with its day and " + how);
+    }
+    for (String value : goneValues) {
+      if (content.contains(value)) {
+        violated("the value " + value + " was erased and " + how + " in " + brief(content));
+      }
+    }
+  }
+
+  /** Erasing a day begins. */
+  void erasing(int day) {
+    trace.add("erasing day", "", day, 0);
+    sent.values().forEach(each -> each.dayIsErased(day));
+  }
+
+  /** It came to its end. */
+  void erased(int day) {
+    trace.add("erased day", "", day, 0);
+    sent.values().forEach(each -> each.dayWasErased(day));
+  }
+
+  /** Erasing a value begins. */
+  void erasing(String value) {
+    trace.add("erasing value", value, 0, 0);
+    sent.values().forEach(each -> each.valueIsErased(value));
+  }
+
+  /** It came to its end: no file may hold it. */
+  void erased(String value) {
+    trace.add("erased value", value, 0, 0);
+    goneValues.add(value);
+  }
+
+  /** Was anything erased to the end? */
+  boolean hasErased() {
+    return !goneValues.isEmpty() || sent.values().stream().anyMatch(each -> each.gone);
   }
 
   /** What was read but not stored has to be read again. */
@@ -153,6 +246,9 @@ final class Reckoning {
    */
   void settled(String when, Set<String> named) {
     for (Request request : owed.values()) {
+      if (request.erased) {
+        continue;
+      }
       if (request.damaged) {
         damaged++;
         if (!request.damagedIn.isEmpty() && disjoint(request.damagedIn, named)) {
@@ -170,7 +266,8 @@ final class Reckoning {
 
   /** Reads something that may have been read before. */
   void readAgain(Numbered numbered) {
-    String content = Request.content(numbered.arrival());
+    String content = whole(numbered);
+    checkErased(numbered, "can be read again");
     is(numbered.number(), content);
     Long before = readAs.get(Request.idIn(content));
     // Where damage took the header that says what was refused, that may come to light beside it.
@@ -183,7 +280,7 @@ final class Reckoning {
   void checkStored(SimulatedStore store) {
     for (Request each : sent.values()) {
       boolean isIn = store.has(each.id());
-      if (each.state == Request.State.KEPT && !isIn && !each.damaged) {
+      if (each.state == Request.State.KEPT && !isIn && !each.damaged && !each.erased) {
         violated(each.id() + " was acknowledged and is not stored");
       } else if (each.state == Request.State.REFUSED && isIn) {
         violated(each.id() + " was refused and is stored");

@@ -3,7 +3,9 @@ package nightjar.eval.sim;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import nightjar.EpochNanos;
 import nightjar.source.Arrival;
 
@@ -20,6 +22,9 @@ final class Request {
     UNCLEAR
   }
 
+  /** Stands for what was written in format 1: no day's key covers it. */
+  static final int DAYLESS = Integer.MIN_VALUE;
+
   private static final String MARK = "id=";
   private final String id;
   private final int client;
@@ -27,6 +32,12 @@ final class Request {
   private final byte[] text;
   private final Instant first;
   private final boolean deed;
+  private final String value;
+
+  /** Days on which it may have been written; {@link #DAYLESS} for a segment of format 1. */
+  private final Set<Integer> days = new TreeSet<>();
+
+  private boolean isValueErased;
 
   /** May an earlier attempt come to light? */
   private boolean wasUnclear;
@@ -48,8 +59,25 @@ final class Request {
   /** Has a fault damaged bytes of it? Then it may be lost, and its key forgotten. */
   boolean damaged;
 
+  /** Was a day of it erased, or begun to be? Then it may be gone. */
+  boolean erased;
+
+  /** Was every day of it erased to the end? Then no file may hold it. */
+  boolean gone;
+
+  /**
+   * @param value stands in every line and may be erased one day; empty for none
+   */
   Request(
-      String id, int client, boolean keyed, boolean deed, String filler, int lines, Instant at) {
+      String id,
+      int client,
+      boolean keyed,
+      boolean deed,
+      String value,
+      String filler,
+      int lines,
+      Instant at) {
+    this.value = value;
     this.id = id;
     this.client = client;
     this.keyed = keyed;
@@ -58,13 +86,44 @@ final class Request {
     var text = new StringBuilder();
     for (int line = 1; line <= lines; line++) {
       text.append(at).append(" INFO shop order ").append(MARK).append(id);
-      text.append(" part ").append(line).append(filler).append('\n');
+      text.append(" part ").append(line).append(filler).append(" card ").append(value).append('\n');
     }
     this.text = text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   String id() {
     return id;
+  }
+
+  /** Goes to the disk on a day. */
+  void written(int day) {
+    days.add(day);
+  }
+
+  /** Erasing a day was begun: what was written on it may be gone from here on. */
+  void dayIsErased(int day) {
+    erased |= days.contains(day) || (days.contains(DAYLESS) && isValueErased);
+  }
+
+  /** Erasing a day came to its end. */
+  void dayWasErased(int day) {
+    gone |= days.remove(day) && days.isEmpty();
+  }
+
+  /** Erasing a value was begun; what is written again in place of format 1 has a day. */
+  void valueIsErased(String erasedValue) {
+    isValueErased |= days.contains(DAYLESS) || value.equals(erasedValue);
+    // Whatever is written again in its file may lie in one frame with it.
+    List<SimulatedDisk.Extent> wide = extents.stream().map(SimulatedDisk.Extent::wide).toList();
+    extents.clear();
+    extents.addAll(wide);
+  }
+
+  /** Is that what it handed in, or what erasing its value may have left of it? */
+  boolean isIn(String content) {
+    String whole = content();
+    return content.equals(whole)
+        || (isValueErased && !value.isEmpty() && content.equals(whole.replace(value, "[erased]")));
   }
 
   /** Is on its way, for the first time or again. */
@@ -97,6 +156,8 @@ final class Request {
   /** Would its client send it (again)? Without a key only where nothing of it can be there. */
   boolean mayBeSent(SimulatedClock clock) {
     return !damaged
+        && !erased
+        && !isValueErased
         && (keyed
             ? !clock.hasBeenAfter(first, ProcessRules.BATCH_AGE.minusHours(1))
             : state == State.REFUSED);

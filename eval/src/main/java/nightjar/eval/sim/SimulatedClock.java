@@ -3,6 +3,7 @@ package nightjar.eval.sim;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import nightjar.EpochNanos;
 
 /** A wall clock that stands until it is moved, and can be put back. */
@@ -18,6 +19,11 @@ final class SimulatedClock implements InstantSource {
   /** Nanoseconds since 1970. */
   long nanos() {
     return EpochNanos.now(this);
+  }
+
+  /** Days since 1970. */
+  int day() {
+    return (int) Math.floorDiv(now.getEpochSecond(), TimeUnit.DAYS.toSeconds(1));
   }
 
   /** Moves it on, or back. */

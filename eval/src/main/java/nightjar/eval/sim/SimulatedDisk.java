@@ -36,7 +36,12 @@ final class SimulatedDisk implements Disk {
   private long operations;
 
   /** Bytes of a file that were written. */
-  record Extent(int file, long from, long to) {}
+  record Extent(int file, long from, long to) {
+    /** All of the file behind its head. */
+    Extent wide() {
+      return new Extent(file, 1, Long.MAX_VALUE);
+    }
+  }
 
   /** Something done to the drive. */
   interface Operation<T extends @Nullable Object> {

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nightjar.journal.Disk;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalException;
 import nightjar.journal.JournalSettings;
+import org.jspecify.annotations.Nullable;
 
 /** Bugs that a durable system can have, each as the rules of a process that has it. */
 enum PlantedBug {
@@ -218,6 +220,67 @@ enum PlantedBug {
       };
     }
   },
+  TRIMS_BEFORE_THE_COMMIT {
+    @Override
+    ProcessRules rules() {
+      return new TrimsEarly();
+    }
+  },
+  DOES_NOT_WRITE_AGAIN {
+    @Override
+    ProcessRules rules() {
+      return new WritesNothingAgain();
+    }
+  },
+  KEYS_ARE_NOT_FORCED {
+    @Override
+    ProcessRules rules() {
+      return onDisk(
+          disk ->
+              new PassingDisk(disk) {
+                @Override
+                public Disk.Output create(Path file) throws IOException {
+                  Disk.Output out = super.create(file);
+                  return file.toString().contains(".key") ? unforced(out) : out;
+                }
+              });
+    }
+  },
+  LEAVES_THE_KEY_OF_AN_ERASED_DAY {
+    @Override
+    ProcessRules rules() {
+      return onDisk(
+          disk ->
+              new PassingDisk(disk) {
+                @Override
+                public void wipe(Path file) {}
+
+                @Override
+                public void delete(Path file) throws IOException {
+                  if (!file.toString().endsWith(".key")) {
+                    super.delete(file);
+                  }
+                }
+              });
+    }
+  },
+  ERASES_WITHOUT_FORCING_THE_FOLDER {
+    @Override
+    ProcessRules rules() {
+      return new UnforcedErasure();
+    }
+  },
+  ERASES_ONLY_WHAT_IS_SEALED_ALREADY {
+    @Override
+    ProcessRules rules() {
+      return new ProcessRules() {
+        @Override
+        boolean erase(Journal journal, String value) throws JournalException {
+          return journal.last() % 2 == 0 || super.erase(journal, value);
+        }
+      };
+    }
+  },
   STORES_ROWS_BEFORE_THEIR_POSITION {
     @Override
     ProcessRules rules() {
@@ -305,6 +368,106 @@ enum PlantedBug {
                 return bug.with(super.append(file));
               }
             });
+  }
+
+  private static Disk.Output unforced(Disk.Output out) {
+    return new PassingOutput(out) {
+      @Override
+      public void force() {}
+    };
+  }
+
+  /** Removes what has been read before what follows from it is stored. */
+  private static final class TrimsEarly extends ProcessRules {
+    private @Nullable Journal journal;
+
+    @Override
+    void opened(Journal opened, SimulatedStore store) {
+      super.opened(opened, store);
+      journal = opened;
+    }
+
+    @Override
+    void commit(SimulatedStore store, SimulatedStore.Stored stored, Runnable survives) {
+      try {
+        Objects.requireNonNull(journal).trim(stored.upTo() + 1, 0);
+      } catch (JournalException e) {
+        // The next one.
+      }
+      survives.run();
+      store.commit(stored);
+    }
+  }
+
+  /** Believes what it sees of the newest segment at the start to be on the disk. */
+  private static final class WritesNothingAgain extends ProcessRules {
+    private @Nullable Opening latest;
+
+    @Override
+    Disk disk(Disk disk) {
+      latest = new Opening(disk);
+      return latest;
+    }
+
+    @Override
+    void opened(Journal journal, SimulatedStore store) {
+      super.opened(journal, store);
+      Objects.requireNonNull(latest).isOpen = true;
+    }
+
+    private static final class Opening extends PassingDisk {
+      private boolean isOpen;
+
+      Opening(Disk disk) {
+        super(disk);
+      }
+
+      @Override
+      public Disk.Output create(Path file) throws IOException {
+        Disk.Output out = super.create(file);
+        return isCopy(file) ? unforced(out) : out;
+      }
+
+      @Override
+      public void move(Path file, Path to) throws IOException {
+        if (isCopy(file)) {
+          super.delete(file);
+        } else {
+          super.move(file, to);
+        }
+      }
+
+      private boolean isCopy(Path file) {
+        return !isOpen && file.toString().endsWith(".journal.new");
+      }
+    }
+  }
+
+  /** Puts what is written again in its place, and does not see to it that it stays there. */
+  private static final class UnforcedErasure extends ProcessRules {
+    private boolean isErasing;
+
+    @Override
+    Disk disk(Disk disk) {
+      return new PassingDisk(disk) {
+        @Override
+        public void forceDirectory(Path folder) throws IOException {
+          if (!isErasing) {
+            super.forceDirectory(folder);
+          }
+        }
+      };
+    }
+
+    @Override
+    boolean erase(Journal journal, String value) throws JournalException {
+      isErasing = true;
+      try {
+        return super.erase(journal, value);
+      } finally {
+        isErasing = false;
+      }
+    }
   }
 
   /** A file that ends where it cannot be read. */

@@ -176,6 +176,29 @@ class LimitsTest {
   }
 
   @Test
+  void bombBehindAnHonestMember_isRefused_inEveryEncoding() throws Exception {
+    door.start();
+    byte[] line = "a line\n".getBytes(UTF_8);
+    byte[] bomb = new byte[100 << 20];
+    assertThat(compressed("gzip", gzip(line, bomb)).statusCode()).isEqualTo(413);
+    byte[] frames = joined(Zstd.compress(line), Zstd.compress(bomb));
+    assertThat(compressed("zstd", frames).statusCode()).isEqualTo(413);
+    assertThat(door.system.arrivals).isEmpty();
+    byte[] honest = joined(Zstd.compress(line), Zstd.compress(line));
+    assertThat(compressed("zstd", honest).body()).contains("\"accepted\":2");
+    // Raw snappy that claims four GiB is not even looked at.
+    byte[] claim = {-1, -1, -1, -1, 15, 0, 0};
+    assertThat(compressed("snappy", claim).statusCode()).isEqualTo(415);
+    stillWorks();
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  @Test
   void brokenOrUnknownEncodings_areRefused() throws Exception {
     door.start();
     byte[] whole = gzip("a line that is long enough\n".getBytes(UTF_8));
@@ -188,7 +211,8 @@ class LimitsTest {
     wrong[whole.length - 6] ^= 1;
     assertThat(compressed("gzip", wrong).statusCode()).isEqualTo(400);
     assertThat(compressed("zstd", new byte[] {1, 2, 3}).statusCode()).isEqualTo(400);
-    for (String encoding : new String[] {"br", "deflate", "gzip, gzip", "x"}) {
+    for (String encoding :
+        new String[] {"br", "deflate", "snappy", "gzip, gzip", "gzip, zstd", "x"}) {
       assertThat(compressed(encoding, whole).statusCode()).as(encoding).isEqualTo(415);
     }
     assertThat(door.system.arrivals).isEmpty();
