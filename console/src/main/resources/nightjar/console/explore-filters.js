@@ -47,10 +47,15 @@ export function toApi(f, without) {
   return p;
 }
 
+/** OR, NOT and brackets join what stands beside them: nothing can be taken out of such a query. */
+const isJoined = (text) => /(^|[\s)-])(OR|AND|NOT)(?=$|[\s(])|(^|[\s-])\(/.test(text.replace(/"[^"]*"/g, ''));
+
 /** Words typed as level:error, service:api, pattern:0f.., is:unusual become filters; the rest stays text. */
 export function typed(text, f) {
   const next = { ...f };
+  if (isJoined(text)) return { ...next, q: text.trim() };
   next.q = text.replace(/(^|\s)(level|service|source|pattern|incident|is):([^\s"]+)/gi, (all, space, key, value) => {
+    if (/[*?=<>]/.test(value) && key.toLowerCase() !== 'level') return all;
     const bare = value.replace(/^(>=|≥)/, '');
     switch (key.toLowerCase()) {
       case 'level': {

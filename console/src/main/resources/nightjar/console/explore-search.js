@@ -10,6 +10,7 @@ const PAGE = 200;
 
 /** Whether a filter, a phrase or an exclusion is still being typed: it waits for its end, or for Enter. */
 const isHalfTyped = (text) => /\b(level|service|source|pattern|incident|is):\S*$/i.test(text) || /(^|\s)-"?$/.test(text)
+  || /(^|\s)(OR|AND|NOT)\s*$/.test(text) || (text.match(/(^|[\s(-])\(/g) || []).length > (text.match(/\)(?=[\s)]|$)/g) || []).length
   || (text.match(/"/g) || []).length % 2 === 1 || /""/.test(text);
 
 export function SearchBar({ filters, patterns, selection, selectionText, onClearSelection, children }) {
@@ -40,7 +41,7 @@ export function SearchBar({ filters, patterns, selection, selectionText, onClear
     ${selection && html`<${Chip} name="time" text=${selectionText} off=${onClearSelection} />`}
     ${chips.map((chip) => html`<${Chip} key=${chip.key} name=${chip.name} text=${chip.text} off=${() => patch(toUrl(chip.off))} />`)}
     <input ref=${input} id="ex-input" type="search" name="q" value=${text} onInput=${onInput} onKeyDown=${onKeyDown} autocomplete="off"
-      spellcheck="false" aria-label="Search lines" placeholder=${chips.length ? 'Search' : 'Words, "a phrase", -without, level:error, service:api, is:unusual'} />
+      spellcheck="false" aria-label="Search lines" placeholder=${chips.length ? 'Search' : 'Words, "a phrase", -without, level:error, took>500, a OR b, is:unusual'} />
     ${children}<${Kbd}>/</${Kbd}>
   </form>`;
 }

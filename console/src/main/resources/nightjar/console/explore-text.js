@@ -63,7 +63,8 @@ function byLook(message) {
 /** What a query looks for, as one expression that matches any of its words and phrases; null when it looks for none. */
 export function wordsOf(query) {
   const found = [...(query || '').matchAll(/(-?)(?:"([^"]+)"|(\S+))/g)]
-    .filter((m) => !m[1]).map((m) => m[2] || m[3]).filter((word) => word.length > 1 && !/^\w+:/.test(word));
+    .filter((m) => !m[1]).map((m) => m[2] || m[3]).filter((word) => word.length > 1 && !/^\w+:|^[\w.@-]+[<>=]|^(OR|AND|NOT)$|^\//.test(word))
+    .map((word) => word.replace(/^\(+|\)+$/g, '')).filter((word) => word.length > 1);
   if (!found.length) return null;
   return new RegExp(found.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gi');
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit as written; empty if there is none
  */
-record Quantity(double number, String unit) {
+public record Quantity(double number, String unit) {
   private static final Pattern NUMBER_AND_UNIT =
       Pattern.compile(
           "([+-]?\\d{1,18}+(?:\\.\\d{1,18}+)?(?:[eE][+-]?\\d{1,2})?) ?([A-Za-zµ%]{0,12}+)");
@@ -49,7 +49,7 @@ record Quantity(double number, String unit) {
           Map.entry("%", new Scale("%", 1)));
 
   /** Null unless the whole text is a number, with a known unit or none. */
-  static @Nullable Quantity of(String text) {
+  public static @Nullable Quantity of(String text) {
     Matcher matcher = NUMBER_AND_UNIT.matcher(text);
     if (!matcher.matches()) {
       return null;
@@ -61,7 +61,7 @@ record Quantity(double number, String unit) {
   }
 
   /** The unit the text begins with, behind at most one space; empty if it begins with none. */
-  static String unitAtStart(String text) {
+  public static String unitAtStart(String text) {
     int from = text.startsWith(" ") ? 1 : 0;
     int to = from;
     while (to < text.length() && (Character.isLetter(text.charAt(to)) || text.charAt(to) == '%')) {
@@ -72,13 +72,13 @@ record Quantity(double number, String unit) {
   }
 
   /** What its unit is measured in where several units of a kind meet: ms, B or %. */
-  String base() {
+  public String base() {
     Scale scale = SCALES.get(unit);
     return scale == null ? "" : scale.base;
   }
 
   /** The number in {@link #base} units. */
-  double inBase() {
+  public double inBase() {
     Scale scale = SCALES.get(unit);
     return scale == null ? number : number * scale.factor;
   }

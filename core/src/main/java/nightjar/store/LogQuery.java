@@ -1,102 +1,130 @@
 package nightjar.store;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import nightjar.search.Bounds;
+import nightjar.search.Candidate;
+import nightjar.search.Query;
+import nightjar.search.QueryContext;
 
 /**
- * Which records are asked for. Conditions are joined by "and".
- *
- * @param words each must occur in the text, whatever its case; as typed, no wildcards
- * @param not none may occur in the text
- * @param leastSeverity at least this severity number; 0 for all
- * @param severities if not empty, one of these numbers' groups (1 for 1–4, 5 for 5–8 …, 0 for 0)
- * @param service part of the service's name, whatever its case; empty for all
- * @param source part of the source's name, whatever its case; empty for all
- * @param shapes if not empty, one of these shapes
- * @param fromNanos first event time; {@link Long#MIN_VALUE} for no limit
- * @param toNanos event time after the last; {@link Long#MAX_VALUE} for no limit
- * @param unusual all records, or only those that lie, or do not lie, in one of {@code ranges}
- * @param ranges stretches of shapes or services that incidents call unusual
+ * Which records are asked for: a tree, what its names stand for, and what a store can make use of
+ * before it looks at records. Immutable; any thread.
  */
-public record LogQuery(
-    List<String> words,
-    List<String> not,
-    int leastSeverity,
-    Set<Integer> severities,
-    String service,
-    String source,
-    Set<Long> shapes,
-    long fromNanos,
-    long toNanos,
-    Unusual unusual,
-    List<UnusualRange> ranges) {
-  /** Are unusual records wanted, the others, or both? */
-  public enum Unusual {
-    ALL,
-    ONLY,
-    NOT
-  }
-
+public final class LogQuery {
   /** Everything. */
-  public static final LogQuery ALL =
-      new LogQuery(
-          List.of(),
-          List.of(),
-          0,
-          Set.of(),
-          "",
-          "",
-          Set.of(),
-          Long.MIN_VALUE,
-          Long.MAX_VALUE,
-          Unusual.ALL,
-          List.of());
+  public static final LogQuery ALL = new LogQuery(new Query.All(), QueryContext.NONE);
 
-  public LogQuery {
-    words = List.copyOf(words);
-    not = List.copyOf(not);
-    severities = Set.copyOf(severities);
-    shapes = Set.copyOf(shapes);
-    ranges = List.copyOf(ranges);
-    Objects.requireNonNull(service);
-    Objects.requireNonNull(source);
-    Objects.requireNonNull(unusual);
+  /** No record. */
+  public static final LogQuery NOTHING = new LogQuery(Query.nothing(), QueryContext.NONE);
+
+  private final Query tree;
+  private final QueryContext context;
+  private final Bounds bounds;
+  private final Predicate<Candidate> meaning;
+
+  /**
+   * @param context patterns and incidents that the tree names
+   */
+  public LogQuery(Query tree, QueryContext context) {
+    this.tree = tree;
+    this.context = context;
+    this.bounds = Bounds.of(tree, context);
+    this.meaning = tree.matching(context);
   }
 
-  /** Can it be answered without looking at texts? */
+  /** Of a tree that names no pattern and no incident. */
+  public static LogQuery of(Query tree) {
+    return new LogQuery(tree, QueryContext.NONE);
+  }
+
+  /** Records of any of these shapes; none without a shape. */
+  public static LogQuery ofShapes(Set<Long> shapes) {
+    return shapes.isEmpty() ? NOTHING : of(new Query.Shapes(shapes));
+  }
+
+  public Query tree() {
+    return tree;
+  }
+
+  public QueryContext context() {
+    return context;
+  }
+
+  /** What all records lie in that are asked for. */
+  public Bounds bounds() {
+    return bounds;
+  }
+
+  /** What also this asks for. */
+  public LogQuery and(Query more) {
+    return new LogQuery(tree.and(more), context);
+  }
+
+  /**
+   * What of it lies in a range of event time.
+   *
+   * @param fromNanos first event time; {@link Long#MIN_VALUE} for no limit
+   * @param toNanos event time after the last; {@link Long#MAX_VALUE} for no limit
+   */
+  public LogQuery within(long fromNanos, long toNanos) {
+    Query ranged = tree;
+    if (fromNanos != Long.MIN_VALUE) {
+      ranged = ranged.and(new Query.From(fromNanos));
+    }
+    if (toNanos != Long.MAX_VALUE) {
+      ranged = ranged.and(new Query.To(toNanos));
+    }
+    return ranged.equals(tree) ? this : new LogQuery(ranged, context);
+  }
+
+  /** Is the record asked for? The plain meaning of the query, which stores answer faster. */
+  public boolean matches(Candidate row) {
+    return meaning.test(row);
+  }
+
+  /** Can it be answered by time, severity, service and shape alone? */
   public boolean isWithoutText() {
-    return words.isEmpty() && not.isEmpty() && source.isEmpty() && unusual == Unusual.ALL;
+    return isWithoutText(tree);
   }
 
-  /** Is the record asked for? The plain meaning of the query, which backends answer faster. */
-  public boolean matches(LogRow row) {
-    return row.timeNanos() >= fromNanos
-        && row.timeNanos() < toNanos
-        && row.severity() >= leastSeverity
-        && (severities.isEmpty() || severities.contains(group(row.severity())))
-        && contains(row.service(), service)
-        && contains(row.source(), source)
-        && (shapes.isEmpty() || shapes.contains(row.shape()))
-        && words.stream().allMatch(word -> contains(row.text(), word))
-        && not.stream().noneMatch(word -> contains(row.text(), word))
-        && (unusual == Unusual.ALL
-            || (unusual == Unusual.ONLY) == ranges.stream().anyMatch(range -> range.contains(row)));
+  private static boolean isWithoutText(Query query) {
+    return switch (query) {
+      case Query.And(List<Query> parts) -> parts.stream().allMatch(LogQuery::isWithoutText);
+      case Query.Or(List<Query> parts) -> parts.stream().allMatch(LogQuery::isWithoutText);
+      case Query.Not(Query part) -> isWithoutText(part);
+      case Query.All all -> true;
+      case Query.Level level -> true;
+      case Query.Service service -> true;
+      case Query.Pattern pattern -> true;
+      case Query.Shapes shapes -> true;
+      case Query.From from -> true;
+      case Query.To to -> true;
+      case Query.Source source -> false;
+      case Query.Word word -> false;
+      case Query.Wildcard wildcard -> false;
+      case Query.Regex regex -> false;
+      case Query.Field field -> false;
+      case Query.Unusual unusual -> false;
+      case Query.Id id -> false;
+    };
   }
 
-  /** The lowest severity number of the group a number belongs to. */
-  public static int group(int severity) {
-    return severity <= 0 ? 0 : (severity - 1) / 4 * 4 + 1;
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LogQuery query
+        && query.tree.equals(tree)
+        && query.context.equals(context);
   }
 
-  /** Does the part occur in the text, compared by the lower case of each code point? */
-  private static boolean contains(String text, String part) {
-    return part.isEmpty() || folded(text).contains(folded(part));
+  @Override
+  public int hashCode() {
+    return 31 * tree.hashCode() + context.hashCode();
   }
 
-  private static String folded(String text) {
-    StringBuilder lower = new StringBuilder(text.length());
-    text.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
-    return lower.toString();
+  @Override
+  public String toString() {
+    return tree.text();
   }
 }

@@ -1,6 +1,7 @@
 package nightjar.store;
 
 import java.util.Objects;
+import nightjar.search.Candidate;
 
 /**
  * One record as it is kept and shown: text is redacted before it gets here.
@@ -35,7 +36,8 @@ public record LogRow(
     int messageFrom,
     int messageTo,
     int redactions,
-    long arrival) {
+    long arrival)
+    implements Candidate {
   public LogRow {
     Objects.requireNonNull(service);
     Objects.requireNonNull(source);

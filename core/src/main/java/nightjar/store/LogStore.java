@@ -62,17 +62,20 @@ public interface LogStore extends AutoCloseable {
   List<LogRow> around(LogRow row, int each);
 
   /**
-   * Records that match per bucket of event time, from {@code fromNanos} on; the query's own range
-   * is left aside. Buckets of ten seconds or multiples are answered from sums kept beforehand when
-   * the query is {@link LogQuery#isWithoutText}.
+   * Records that match per bucket of event time, from {@code fromNanos} on. Buckets of ten seconds
+   * or multiples are answered from sums kept beforehand when the query is {@link
+   * LogQuery#isWithoutText}.
    */
   Volume volume(LogQuery query, long fromNanos, long bucketNanos, int buckets, Duration most);
 
   /** Matching records per service, most first, at most 50. */
-  Map<String, Long> services(LogQuery query, Duration most);
+  Tally<String> services(LogQuery query, Duration most);
+
+  /** Matching records per source, most first, at most 50. Costs a pass over what matches. */
+  Tally<String> sources(LogQuery query, Duration most);
 
   /** Matching records per shape, most first, at most 1,000. */
-  Map<Long, Long> shapes(LogQuery query, Duration most);
+  Tally<Long> shapes(LogQuery query, Duration most);
 
   /** All patterns. */
   List<PatternRow> patterns();

@@ -34,8 +34,8 @@ class PackageDirectionTest {
               ".detect",
               ".session",
               ".incident",
-              ".store",
               ".search",
+              ".store",
               ".explain",
               ".act",
               ".pipeline")

@@ -3,6 +3,9 @@ package nightjar.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import nightjar.search.QueryException;
+import nightjar.search.QueryParser;
+import nightjar.search.QuerySettings;
 import nightjar.source.Names;
 import nightjar.source.RecordBatch;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,19 @@ class BenchmarksTest {
     FastKeyBenchmark benchmark = new FastKeyBenchmark();
     benchmark.read();
     assertThat(benchmark.thousandMessages()).isNotEqualTo(benchmark.thousandMessages());
+  }
+
+  @Test
+  void queries_findSomeLinesButNotAll() throws QueryException {
+    QueryBenchmark benchmark = new QueryBenchmark();
+    benchmark.read();
+    for (int found :
+        List.of(
+            benchmark.word(), benchmark.wildcard(), benchmark.expression(), benchmark.field())) {
+      assertThat(found).isBetween(1, QueryBenchmark.ROWS - 1);
+    }
+    assertThat(benchmark.parse())
+        .isEqualTo(QueryParser.parse(benchmark.parse().text(), QuerySettings.at(0)));
   }
 
   @Test

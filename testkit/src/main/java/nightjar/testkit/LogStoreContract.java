@@ -13,7 +13,6 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -21,6 +20,7 @@ import java.util.stream.LongStream;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
 import nightjar.pattern.PatternFact;
+import nightjar.search.Query;
 import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
 import nightjar.store.DeadLetter;
@@ -76,8 +76,8 @@ public abstract class LogStoreContract {
     assertThat(store.search(LogQuery.ALL, Long.MAX_VALUE, 0, 10, true, LONG))
         .isEqualTo(new LogPage(List.of(), 0, false, true));
     assertThat(store.volume(LogQuery.ALL, START, 10_000_000_000L, 3, LONG).total()).isZero();
-    assertThat(store.services(LogQuery.ALL, LONG)).isEmpty();
-    assertThat(store.shapes(LogQuery.ALL, LONG)).isEmpty();
+    assertThat(store.services(LogQuery.ALL, LONG).counts()).isEmpty();
+    assertThat(store.shapes(LogQuery.ALL, LONG).counts()).isEmpty();
     assertThat(store.shapeTrends(START, 10_000_000_000L, 3)).isEmpty();
     assertThat(store.patterns()).isEmpty();
     assertThat(store.incidents()).isEmpty();
@@ -161,19 +161,7 @@ public abstract class LogStoreContract {
   }
 
   private List<Long> found(String word) {
-    LogQuery query =
-        new LogQuery(
-            List.of(word),
-            List.of(),
-            0,
-            Set.of(),
-            "",
-            "",
-            Set.of(),
-            Long.MIN_VALUE,
-            Long.MAX_VALUE,
-            LogQuery.Unusual.ALL,
-            List.of());
+    LogQuery query = LogQuery.of(new Query.Word(word));
     return store.search(query, Long.MAX_VALUE, 0, 100, false, LONG).rows().stream()
         .map(LogRow::number)
         .toList();

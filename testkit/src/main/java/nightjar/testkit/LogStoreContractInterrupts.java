@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import nightjar.TimeRange;
+import nightjar.search.Query;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
 import nightjar.store.LogStore;
@@ -61,7 +62,9 @@ public abstract class LogStoreContractInterrupts {
             () -> store.search(LogQuery.ALL, Long.MAX_VALUE, 0, 1, true, LONG),
             () -> store.volume(LogQuery.ALL, START, 7, 1, LONG),
             () -> store.services(LogQuery.ALL, LONG),
+            () -> store.sources(LogQuery.ALL, LONG),
             () -> store.shapes(LogQuery.ALL, LONG),
+            () -> store.search(LogQuery.of(new Query.Regex("x")), Long.MAX_VALUE, 0, 1, true, LONG),
             () -> store.shapeTrends(START, 10_000_000_000L, 1),
             () -> store.patterns(),
             () -> store.incidents(),

@@ -11,11 +11,15 @@ import java.util.stream.Stream;
 import nightjar.TimeRange;
 import nightjar.incident.Incident;
 import nightjar.incident.TrackedIncident;
+import nightjar.search.LogId;
+import nightjar.search.Query;
+import nightjar.search.Query.Comparison;
+import nightjar.search.Query.Match;
+import nightjar.search.QueryContext;
+import nightjar.search.UnusualRange;
 import nightjar.store.Commit;
 import nightjar.store.LogQuery;
-import nightjar.store.LogQuery.Unusual;
 import nightjar.store.LogRow;
-import nightjar.store.UnusualRange;
 
 /** Records, queries and commits to try a store with; the same seed gives the same ones. */
 public final class LogStoreContractRecords {
@@ -53,7 +57,30 @@ public final class LogStoreContractRecords {
           "--",
           ";",
           " ",
-          "null");
+          "null",
+          "took=",
+          "12ms",
+          "0.5s",
+          "7",
+          "{\"a\":{\"Took\":7}} ",
+          "a.took: \"12\" ");
+
+  private static final List<String> WILDCARDS =
+      List.of("t*e", "ti?e", "?", "o*t*i", "É?", "*took=?", "%*_", "x*y");
+
+  private static final List<String> EXPRESSIONS =
+      List.of(
+          "t.me", "(?i)TIME|out", "^$", "\\d+(ms|s)", "[\\x00\n]", "\\p{Greek}", "7$", "é|\\$1");
+
+  private static final List<Query> FIELDS =
+      List.of(
+          new Query.Field("took", Comparison.MORE, "5"),
+          new Query.Field("took", Comparison.AT_MOST, "12ms"),
+          new Query.Field("TOOK", Comparison.EQUAL, "7"),
+          new Query.Field("a.took", Comparison.AT_LEAST, "7"),
+          new Query.Field("took", Comparison.LIKE, "1?*"),
+          new Query.Field("took", Comparison.LESS, "1s"),
+          new Query.Field("took", Comparison.EQUAL, "time"));
 
   private final Random random;
 
@@ -86,105 +113,68 @@ public final class LogStoreContractRecords {
     return rows;
   }
 
-  /** A query that asks for one to three things. */
+  /** A query of every kind of condition, joined, excluded and nested at random. */
   public LogQuery query() {
-    LogQuery q = LogQuery.ALL;
-    for (int wishes = 1 + random.nextInt(3); wishes > 0; wishes--) {
-      q =
-          switch (random.nextInt(9)) {
-            case 0, 1 -> words(q, list(this::word), q.not());
-            case 2 -> words(q, q.words(), list(this::word));
-            case 3 -> severities(q, random.nextInt(25), q.severities());
-            case 4 -> severities(q, 0, new HashSet<>(list(() -> any(List.of(0, 1, 9, 13, 17, 3)))));
-            case 5 -> names(q, any(List.of("SHOP", "s", "it's")), q.source());
-            case 6 -> names(q, q.service(), any(List.of("http", "APP", "\"}")));
-            case 7 -> unusual(q);
-            default -> shapesAndTime(q);
-          };
+    Map<String, Set<Long>> patterns =
+        Map.of("one", new HashSet<>(list(this::shape)), "two", new HashSet<>(list(this::shape)));
+    Map<Long, List<UnusualRange>> unusual =
+        Map.of(0L, list(this::unusualRange), 7L, list(this::unusualRange));
+    return new LogQuery(tree(random.nextInt(3)), new QueryContext(patterns, unusual));
+  }
+
+  /** A tree of so many levels at most. */
+  private Query tree(int depth) {
+    if (depth == 0) {
+      return leaf();
     }
-    return q;
+    List<Query> parts =
+        Stream.generate(() -> tree(depth - 1)).limit(2 + random.nextInt(2)).toList();
+    return switch (random.nextInt(4)) {
+      case 0 -> new Query.Not(tree(depth - 1));
+      case 1 -> new Query.Or(parts);
+      default -> new Query.And(parts);
+    };
+  }
+
+  private Query leaf() {
+    return switch (random.nextInt(15)) {
+      case 0, 1, 2 -> new Query.Word(word());
+      case 3 -> new Query.Wildcard(any(WILDCARDS));
+      case 4 -> new Query.Regex(any(EXPRESSIONS));
+      case 5 -> new Query.Level(new HashSet<>(list(() -> any(List.of(0, 1, 9, 13, 17, 21)))));
+      case 6 -> new Query.Service(Match.PART, any(List.of("SHOP", "s", "it's")));
+      case 7 ->
+          random.nextBoolean()
+              ? new Query.Service(Match.WHOLE, any(List.of("shop", "", "Shop-db")))
+              : new Query.Service(Match.WILDCARD, any(List.of("sh*db", "?a*", "m??l")));
+      case 8 -> new Query.Source(Match.PART, any(List.of("http", "APP", "\"}")));
+      case 9 ->
+          random.nextBoolean()
+              ? new Query.Source(Match.WHOLE, "HTTP")
+              : new Query.Source(Match.WILDCARD, any(List.of("*.LOG", "l?ki", "{*shop")));
+      case 10 ->
+          random.nextBoolean()
+              ? new Query.Pattern(list(() -> any(List.of("one", "two", "three"))))
+              : new Query.Shapes(new HashSet<>(list(this::shape)));
+      case 11 -> any(FIELDS);
+      case 12 -> new Query.Unusual(any(List.of(0L, 7L, 8L)));
+      case 13 ->
+          random.nextInt(4) > 0
+              ? new Query.All()
+              : new Query.Id(new LogId(START / 1_000_000, 1 + random.nextInt(900)));
+      default -> time(random.nextBoolean());
+    };
+  }
+
+  /** Whole tens of seconds now and then: that is where sums kept beforehand can answer. */
+  private Query time(boolean from) {
+    long unit = random.nextBoolean() ? 10_000_000_000L : 1;
+    long nanos = (time() / unit) * unit;
+    return from ? new Query.From(nanos) : new Query.To(nanos);
   }
 
   private String word() {
     return any(PARTS) + (random.nextBoolean() ? any(PARTS) : "");
-  }
-
-  private static LogQuery words(LogQuery q, List<String> words, List<String> not) {
-    return new LogQuery(
-        words,
-        not,
-        q.leastSeverity(),
-        q.severities(),
-        q.service(),
-        q.source(),
-        q.shapes(),
-        q.fromNanos(),
-        q.toNanos(),
-        q.unusual(),
-        q.ranges());
-  }
-
-  private static LogQuery severities(LogQuery q, int least, Set<Integer> groups) {
-    return new LogQuery(
-        q.words(),
-        q.not(),
-        least,
-        groups,
-        q.service(),
-        q.source(),
-        q.shapes(),
-        q.fromNanos(),
-        q.toNanos(),
-        q.unusual(),
-        q.ranges());
-  }
-
-  private static LogQuery names(LogQuery q, String service, String source) {
-    return new LogQuery(
-        q.words(),
-        q.not(),
-        q.leastSeverity(),
-        q.severities(),
-        service,
-        source,
-        q.shapes(),
-        q.fromNanos(),
-        q.toNanos(),
-        q.unusual(),
-        q.ranges());
-  }
-
-  private LogQuery shapesAndTime(LogQuery q) {
-    // Whole tens of seconds now and then: that is where sums kept beforehand can answer.
-    long unit = random.nextBoolean() ? 10_000_000_000L : 1;
-    long from = (time() / unit) * unit;
-    return new LogQuery(
-        q.words(),
-        q.not(),
-        q.leastSeverity(),
-        q.severities(),
-        q.service(),
-        q.source(),
-        random.nextBoolean() ? Set.of() : new HashSet<>(list(this::shape)),
-        random.nextBoolean() ? Long.MIN_VALUE : from,
-        random.nextBoolean() ? Long.MAX_VALUE : from + 40_000_000_000L,
-        q.unusual(),
-        q.ranges());
-  }
-
-  private LogQuery unusual(LogQuery q) {
-    return new LogQuery(
-        q.words(),
-        q.not(),
-        q.leastSeverity(),
-        q.severities(),
-        q.service(),
-        q.source(),
-        q.shapes(),
-        q.fromNanos(),
-        q.toNanos(),
-        random.nextBoolean() ? Unusual.ONLY : Unusual.NOT,
-        list(this::unusualRange));
   }
 
   private UnusualRange unusualRange() {

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import nightjar.search.Levels;
+import nightjar.search.Query;
+import nightjar.search.QueryContext;
+import nightjar.search.UnusualRange;
 import nightjar.store.LogQuery;
-import nightjar.store.LogQuery.Unusual;
-import nightjar.store.UnusualRange;
 
 /**
  * A {@link LogQuery} as a condition on the table {@code logs}, or on the roll-ups. Only numbers
@@ -19,10 +20,12 @@ import nightjar.store.UnusualRange;
  * characters it took 0.65 s of CPU, a case-insensitive regular expression 0.86 s, {@code ILIKE}
  * 1.15 s; matching the case would take 0.4 s.
  *
- * @param sql joined by AND; never empty
+ * @param sql never empty
  * @param parameters for its question marks, in order
+ * @param exact are these the rows that are asked for, or must each be asked by {@link
+ *     LogQuery#matches}?
  */
-record Condition(String sql, List<Object> parameters) {
+record Condition(String sql, List<Object> parameters, boolean exact) {
   /** Length of a slot of the roll-ups. */
   static final long SLOT_NANOS = 10_000_000_000L;
 
@@ -32,142 +35,150 @@ record Condition(String sql, List<Object> parameters) {
 
   /** The query as it is. */
   static Condition of(LogQuery query) {
-    return new Builder()
-        .time("time_ns", query.fromNanos(), query.toNanos(), 1)
-        .severity(query)
-        .part("service", query.service())
-        .part("source", query.source())
-        .shapes(query.shapes())
-        .words(query)
-        .unusual(query)
-        .condition();
+    return new Builder(query.context(), "time_ns", 1, "severity").condition(query.tree());
   }
 
   /** Can the roll-ups answer it exactly, which know ten seconds and groups of severities? */
   static boolean isRolledUp(LogQuery query) {
-    return query.isWithoutText()
-        && LogQuery.group(query.leastSeverity()) == Math.max(0, query.leastSeverity())
-        && isSlot(query.fromNanos())
-        && isSlot(query.toNanos());
+    return query.isWithoutText() && hasSlots(query.tree()) && ofRollup(query).exact;
   }
 
-  static boolean isSlot(long nanos) {
-    return nanos == Long.MIN_VALUE || nanos == Long.MAX_VALUE || nanos % SLOT_NANOS == 0;
+  private static boolean hasSlots(Query query) {
+    return switch (query) {
+      case Query.And(List<Query> parts) -> parts.stream().allMatch(Condition::hasSlots);
+      case Query.Or(List<Query> parts) -> parts.stream().allMatch(Condition::hasSlots);
+      case Query.Not(Query part) -> hasSlots(part);
+      case Query.From(long nanos) -> nanos % SLOT_NANOS == 0;
+      case Query.To(long nanos) -> nanos % SLOT_NANOS == 0;
+      default -> true;
+    };
   }
 
   /** The query as a condition on the roll-ups; only where {@link #isRolledUp}. */
   static Condition ofRollup(LogQuery query) {
-    return new Builder()
-        .time("slot", query.fromNanos(), query.toNanos(), SLOT_NANOS)
-        .severityGroup(query)
-        .part("service", query.service())
-        .shapes(query.shapes())
-        .condition();
-  }
-
-  static LogQuery within(LogQuery query, long fromNanos, long toNanos) {
-    return new LogQuery(
-        query.words(),
-        query.not(),
-        query.leastSeverity(),
-        query.severities(),
-        query.service(),
-        query.source(),
-        query.shapes(),
-        fromNanos,
-        toNanos,
-        query.unusual(),
-        query.ranges());
+    return new Builder(query.context(), "slot", SLOT_NANOS, "severity_group * 4 - 3")
+        .condition(query.tree());
   }
 
   private static final class Builder {
-    private final StringJoiner sql = new StringJoiner(" AND ").setEmptyValue("true");
     private final List<Object> parameters = new ArrayList<>();
+    private final QueryContext context;
+    private final String time;
+    private final long timeUnit;
+    private final String severity;
+    private boolean exact = true;
 
-    Builder time(String column, long from, long to, long unit) {
-      if (from != Long.MIN_VALUE) {
-        sql.add(column + " >= " + Math.floorDiv(from, unit));
-      }
-      if (to != Long.MAX_VALUE) {
-        sql.add(column + " < " + Math.floorDiv(to, unit));
-      }
-      return this;
+    Builder(QueryContext context, String time, long timeUnit, String severity) {
+      this.context = context;
+      this.time = time;
+      this.timeUnit = timeUnit;
+      this.severity = severity;
     }
 
-    Builder severity(LogQuery query) {
-      if (query.leastSeverity() > 0) {
-        sql.add("severity >= " + query.leastSeverity());
-      }
-      if (!query.severities().isEmpty()) {
-        sql.add(any(groups(query).map(group -> group == 0 ? "severity <= 0" : between(group))));
-      }
-      return this;
+    Condition condition(Query tree) {
+      return new Condition(sql(tree, false), parameters, exact);
     }
 
-    private static Stream<Integer> groups(LogQuery query) {
-      return query.severities().stream().filter(group -> LogQuery.group(group) == group);
+    /** What holds of every record that is, or is not, asked for. */
+    private String sql(Query query, boolean negated) {
+      return switch (query) {
+        case Query.And(List<Query> parts) -> joined(parts, negated, negated ? " OR " : " AND ");
+        case Query.Or(List<Query> parts) -> joined(parts, negated, negated ? " AND " : " OR ");
+        case Query.Not(Query part) -> sql(part, !negated);
+        case Query.All() -> String.valueOf(!negated);
+        case Query.Word(String text) -> not(negated, part("text", text));
+        case Query.Level(Set<Integer> groups) -> not(negated, levels(groups));
+        case Query.Service(Query.Match match, String name) -> name("service", match, name, negated);
+        case Query.Source(Query.Match match, String name) -> name("source", match, name, negated);
+        case Query.Pattern(List<String> ids) -> not(negated, oneOf(context.shapes(ids)));
+        case Query.Shapes(Set<Long> shapes) -> not(negated, oneOf(shapes));
+        case Query.From(long nanos) -> not(negated, time + " >= " + Math.floorDiv(nanos, timeUnit));
+        case Query.To(long nanos) -> not(negated, time + " < " + Math.floorDiv(nanos, timeUnit));
+        case Query.Unusual(long incident) -> not(negated, unusual(context.ranges(incident)));
+        case Query.Wildcard(String text) -> about(negated, "text", longest(text));
+        case Query.Field(String name, Query.Comparison comparison, String value) ->
+            about(negated, "text", name.substring(name.lastIndexOf('.') + 1));
+        case Query.Regex regex -> about(negated, "text", "");
+        case Query.Id(var id) -> {
+          exact = false;
+          yield negated ? "true" : "number = " + id.number();
+        }
+      };
     }
 
-    private static String any(Stream<String> conditions) {
-      StringJoiner any = new StringJoiner(" OR ", "(", ")").setEmptyValue("false");
-      conditions.forEach(any::add);
+    private String joined(List<Query> parts, boolean negated, String between) {
+      // Longer words are rarer: the first one spares the others most of the work.
+      return parts.stream()
+          .sorted(Comparator.comparingInt(Builder::length))
+          .map(part -> sql(part, negated))
+          .collect(Collectors.joining(between, "(", ")"));
+    }
+
+    private static int length(Query part) {
+      return part instanceof Query.Word(String text) ? -text.length() : Integer.MIN_VALUE;
+    }
+
+    private static String not(boolean negated, String sql) {
+      return negated ? "NOT (" + sql + ")" : sql;
+    }
+
+    private String part(String column, String part) {
+      parameters.add(Texts.folded(part));
+      return "contains(lower(" + column + "), ?)";
+    }
+
+    /** What the database cannot tell: that a text it must have is there. */
+    private String about(boolean negated, String column, String part) {
+      exact = false;
+      return negated || part.isEmpty() ? "true" : part(column, part);
+    }
+
+    private static String longest(String wildcards) {
+      String longest = "";
+      for (String piece : wildcards.split("[*?]", -1)) {
+        longest = piece.length() > longest.length() ? piece : longest;
+      }
+      return longest;
+    }
+
+    private String name(String column, Query.Match match, String name, boolean negated) {
+      return switch (match) {
+        case PART -> not(negated, part(column, name));
+        case WHOLE -> {
+          parameters.add(name);
+          yield not(negated, column + " = ?");
+        }
+        case WILDCARD -> about(negated, column, longest(name));
+      };
+    }
+
+    private String levels(Set<Integer> groups) {
+      StringJoiner any = new StringJoiner(" OR ", "(", ")");
+      for (int group : groups) {
+        boolean last = Levels.group(group + 4) == group;
+        any.add(
+            group == 0
+                ? severity + " <= 0"
+                : severity
+                    + " >= "
+                    + group
+                    + (last ? "" : " AND " + severity + " < " + (group + 4)));
+      }
       return any.toString();
     }
 
-    private static String between(int group) {
-      return "severity BETWEEN " + group + " AND " + (group + 3);
-    }
-
-    Builder severityGroup(LogQuery query) {
-      if (query.leastSeverity() > 0) {
-        sql.add("severity_group >= " + Counts.severityGroup(query.leastSeverity()));
-      }
-      if (!query.severities().isEmpty()) {
-        sql.add(any(groups(query).map(group -> "severity_group = " + Counts.severityGroup(group))));
-      }
-      return this;
-    }
-
-    Builder part(String column, String part) {
-      if (!part.isEmpty()) {
-        sql.add("contains(lower(" + column + "), ?)");
-        parameters.add(Texts.folded(part));
-      }
-      return this;
-    }
-
-    Builder shapes(Set<Long> shapes) {
-      if (!shapes.isEmpty()) {
-        sql.add(oneOf(shapes));
-      }
-      return this;
-    }
-
     private static String oneOf(Set<Long> shapes) {
-      return shapes.stream()
-          .map(String::valueOf)
-          .collect(Collectors.joining(",", "shape IN (", ")"));
+      return shapes.isEmpty()
+          ? "false"
+          : shapes.stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(",", "shape IN (", ")"));
     }
 
-    Builder words(LogQuery query) {
-      // Longer words are rarer: the first one spares the others most of the work.
-      query.words().stream()
-          .sorted(Comparator.comparingInt(String::length).reversed())
-          .forEach(word -> part("text", word));
-      for (String word : query.not()) {
-        sql.add("NOT contains(lower(text), ?)");
-        parameters.add(Texts.folded(word));
-      }
-      return this;
-    }
-
-    Builder unusual(LogQuery query) {
-      if (query.unusual() == Unusual.ALL) {
-        return this;
-      }
-      String any = any(query.ranges().stream().map(this::one));
-      sql.add(query.unusual() == Unusual.ONLY ? any : "NOT " + any);
-      return this;
+    private String unusual(List<UnusualRange> ranges) {
+      StringJoiner any = new StringJoiner(" OR ", "(", ")").setEmptyValue("false");
+      ranges.forEach(range -> any.add(one(range)));
+      return any.toString();
     }
 
     private String one(UnusualRange range) {
@@ -184,10 +195,6 @@ record Condition(String sql, List<Object> parameters) {
         parameters.add(range.service());
       }
       return one.append(')').toString();
-    }
-
-    Condition condition() {
-      return new Condition(sql.toString(), parameters);
     }
   }
 }

@@ -9,7 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import nightjar.store.LogQuery;
+import nightjar.store.LogRow;
+import nightjar.store.Tally;
 import nightjar.store.Volume;
 
 /** Counts of records: from the roll-ups where they can tell, else from the records themselves. */
@@ -50,7 +54,7 @@ final class Counts {
 
   private static LogQuery within(LogQuery query, long from, long bucket, int buckets) {
     long to = Math.addExact(from, Math.multiplyExact(bucket, (long) buckets));
-    return Condition.within(query, from, to);
+    return query.within(from, to);
   }
 
   Volume volume(LogQuery query, long from, long bucket, int buckets) throws SQLException {
@@ -74,7 +78,11 @@ final class Counts {
               "SELECT (time_ns - %d) // %d, least(greatest((severity + 3) // 4, 0), 6), count(*)"
                   .formatted(from, bucket),
               within,
-              adder);
+              adder,
+              row ->
+                  counts
+                      .get((int) ((row.timeNanos() - from) / bucket))[
+                      severityGroup(row.severity())]++);
     }
     return new Volume(from, bucket, counts, complete);
   }
@@ -90,28 +98,38 @@ final class Counts {
     return complete ? Optional.of(total[0]) : Optional.empty();
   }
 
-  Map<String, Long> services(LogQuery query, int most) throws SQLException {
-    return counted("service", query, row -> row.getString(1), most);
+  Tally<String> services(LogQuery query, int most) throws SQLException {
+    boolean rolledUp = Condition.isRolledUp(query);
+    return counted("service", query, rolledUp, row -> row.getString(1), LogRow::service, most);
   }
 
-  Map<Long, Long> shapes(LogQuery query, int most) throws SQLException {
-    return counted("shape", query, row -> row.getLong(1), most);
+  Tally<String> sources(LogQuery query, int most) throws SQLException {
+    return counted("source", query, false, row -> row.getString(1), LogRow::source, most);
   }
 
-  private <K extends Comparable<K>> Map<K, Long> counted(
-      String column, LogQuery query, Sql.RowReader<K> key, int most) throws SQLException {
+  Tally<Long> shapes(LogQuery query, int most) throws SQLException {
+    boolean rolledUp = Condition.isRolledUp(query);
+    return counted("shape", query, rolledUp, row -> row.getLong(1), LogRow::shape, most);
+  }
+
+  private <K extends Comparable<K>> Tally<K> counted(
+      String column,
+      LogQuery query,
+      boolean rolledUp,
+      Sql.RowReader<K> key,
+      Function<LogRow, K> ofRow,
+      int most)
+      throws SQLException {
     Map<K, Long> counts = new HashMap<>();
-    if (Condition.isRolledUp(query)) {
-      rolledUp(
-          "SELECT " + column + ", sum(count)::BIGINT",
-          query,
-          row -> counts.merge(key.read(row), row.getLong(2), Long::sum));
-    } else {
-      scanned(
-          "SELECT " + column + ", count(*)",
-          query,
-          row -> counts.merge(key.read(row), row.getLong(2), Long::sum));
-    }
+    RowTaker adder = row -> counts.merge(key.read(row), row.getLong(2), Long::sum);
+    boolean complete =
+        rolledUp
+            ? rolledUp("SELECT " + column + ", sum(count)::BIGINT", query, adder)
+            : scanned(
+                "SELECT " + column + ", count(*)",
+                query,
+                adder,
+                row -> counts.merge(ofRow.apply(row), 1L, Long::sum));
     Map<K, Long> sorted = new LinkedHashMap<>();
     counts.entrySet().stream()
         .sorted(
@@ -120,7 +138,7 @@ final class Counts {
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(most)
         .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
-    return sorted;
+    return new Tally<>(sorted, complete);
   }
 
   /** Was there time for all? */
@@ -129,12 +147,26 @@ final class Counts {
   }
 
   /** Newest records first, so that what there was no time for is the oldest. */
-  private boolean scanned(String select, LogQuery query, RowTaker taker) throws SQLException {
+  private boolean scanned(String select, LogQuery query, RowTaker taker, Consumer<LogRow> oneByOne)
+      throws SQLException {
     Condition condition = Condition.of(query);
+    if (!condition.exact()) {
+      return filtered(query, oneByOne);
+    }
     for (Window window : Window.down(1, lastNumber)) {
       Condition inWindow =
-          new Condition(window.sql() + " AND " + condition.sql(), condition.parameters());
+          new Condition(window.sql() + " AND " + condition.sql(), condition.parameters(), true);
       if (!taken(select + " FROM logs", inWindow, taker)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean filtered(LogQuery query, Consumer<LogRow> taker) throws SQLException {
+    Filtered filtered = new Filtered(connection, limit, query);
+    for (Window window : Window.narrow(1, lastNumber)) {
+      if (!filtered.each(window, taker)) {
         return false;
       }
     }

@@ -28,6 +28,7 @@ import nightjar.store.Marker;
 import nightjar.store.PathState;
 import nightjar.store.PatternRow;
 import nightjar.store.StoreException;
+import nightjar.store.Tally;
 import nightjar.store.Volume;
 
 /**
@@ -196,7 +197,7 @@ public final class DuckDbStore implements LogStore {
   }
 
   @Override
-  public Map<String, Long> services(LogQuery query, Duration most) {
+  public Tally<String> services(LogQuery query, Duration most) {
     return read(
         "Counting records",
         Condition.isRolledUp(query),
@@ -206,7 +207,16 @@ public final class DuckDbStore implements LogStore {
   }
 
   @Override
-  public Map<Long, Long> shapes(LogQuery query, Duration most) {
+  public Tally<String> sources(LogQuery query, Duration most) {
+    return database.count(
+        "Counting records",
+        connection ->
+            new Counts(connection, new TimeLimit(alarms, most), head.state().rows())
+                .sources(query, 50));
+  }
+
+  @Override
+  public Tally<Long> shapes(LogQuery query, Duration most) {
     return read(
         "Counting records",
         Condition.isRolledUp(query),

@@ -13,7 +13,7 @@ import org.duckdb.DuckDBConnection;
 
 /** Records as rows of the table {@code logs}. */
 final class LogRows {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "number, time_ns, observed_ns, severity, service, source, line, shape, text, message_from,"
           + " message_to, redactions, arrival";
 
@@ -57,7 +57,7 @@ final class LogRows {
     return Sql.list(connection, sql, LogRows::read);
   }
 
-  private static LogRow read(ResultSet row) throws SQLException {
+  static LogRow read(ResultSet row) throws SQLException {
     return new LogRow(
         row.getLong(1),
         row.getLong(2),

@@ -33,6 +33,19 @@ final class Read<T> extends FutureTask<T> {
     return CURRENT.isBound() ? CURRENT.get().during(statement, rows) : rows.all();
   }
 
+  /** Ends the read this is part of, if it is to be broken off: for work between statements. */
+  static void checkBrokenOff() throws SQLException {
+    if (CURRENT.isBound()) {
+      CURRENT.get().check();
+    }
+  }
+
+  private synchronized void check() throws SQLException {
+    if (isBrokenOff) {
+      throw new SQLException("the read was broken off");
+    }
+  }
+
   /** Runs a statement to its end. */
   interface Rows<T> {
     List<T> all() throws SQLException;

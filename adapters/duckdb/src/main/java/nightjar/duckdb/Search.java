@@ -17,6 +17,7 @@ final class Search {
   private final Connection connection;
   private final TimeLimit limit;
   private final Condition condition;
+  private final Filtered filtered;
 
   /** Matches wanted: those to leave out, the page, and one that shows that there are more. */
   private final int wanted;
@@ -29,14 +30,19 @@ final class Search {
     this.connection = connection;
     this.limit = limit;
     this.condition = Condition.of(query);
+    this.filtered = new Filtered(connection, limit, query);
     this.wanted = wanted;
   }
 
   /** Looks for the page in these numbers; counts all of them if {@code counted}. */
   void look(long lowest, long highest, boolean counted) throws SQLException {
-    for (Window window : Window.down(lowest, highest)) {
+    for (Window window : windows(lowest, highest)) {
       if (!complete || (found.size() >= wanted && !counted)) {
         return;
+      }
+      if (!condition.exact()) {
+        complete = filtered.each(window, this::take);
+        continue;
       }
       long before = found.size();
       boolean whole = found.size() < wanted && find(window);
@@ -47,6 +53,17 @@ final class Search {
       } else {
         total += found.size() - before;
       }
+    }
+  }
+
+  private List<Window> windows(long lowest, long highest) {
+    return condition.exact() ? Window.down(lowest, highest) : Window.narrow(lowest, highest);
+  }
+
+  private void take(LogRow row) {
+    total++;
+    if (found.size() < wanted) {
+      found.add(row.number());
     }
   }
 
@@ -66,9 +83,11 @@ final class Search {
 
   /** Counts numbers that are not looked at for the page. */
   void countOnly(long lowest, long highest) throws SQLException {
-    for (Window window : Window.down(lowest, highest)) {
-      if (complete) {
+    for (Window window : windows(lowest, highest)) {
+      if (complete && condition.exact()) {
         count(window);
+      } else if (complete) {
+        complete = filtered.each(window, row -> total++);
       }
     }
   }

@@ -20,6 +20,11 @@ final class TimeLimit {
     this.endNanos = System.nanoTime() + most.toNanos();
   }
 
+  /** Is no time left? */
+  boolean isOver() {
+    return endNanos - System.nanoTime() <= 0;
+  }
+
   /** All rows of a statement's answer; empty if time was up before it was whole. */
   <T> Optional<List<T>> list(
       Connection connection, String sql, List<Object> parameters, Sql.RowReader<T> reader)

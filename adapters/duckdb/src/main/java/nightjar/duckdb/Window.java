@@ -16,12 +16,24 @@ record Window(long low, long high) {
 
   private static final long WIDEST = 3_200_000;
 
+  /** Rows whose whole texts, 32 KiB at most each, are in memory at one time. */
+  private static final long NARROW = 8_192;
+
   /** From {@code highest} down to {@code lowest}. */
   static List<Window> down(long lowest, long highest) {
     List<Window> windows = new ArrayList<>();
     long size = FIRST;
     for (long high = highest; high >= lowest; high -= size, size = wider(size)) {
       windows.add(new Window(Math.max(lowest, high - size + 1), high));
+    }
+    return windows;
+  }
+
+  /** From {@code highest} down to {@code lowest}, all narrow: for rows that are read whole. */
+  static List<Window> narrow(long lowest, long highest) {
+    List<Window> windows = new ArrayList<>();
+    for (long high = highest; high >= lowest; high -= NARROW) {
+      windows.add(new Window(Math.max(lowest, high - NARROW + 1), high));
     }
     return windows;
   }

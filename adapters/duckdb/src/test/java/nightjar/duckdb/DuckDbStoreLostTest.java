@@ -117,7 +117,8 @@ class DuckDbStoreLostTest {
         .extracting(LogRow::number)
         .hasSize((int) store.rows())
         .isSorted();
-    assertThat(store.shapes(LogQuery.ALL, PATIENCE).values().stream().mapToLong(n -> n).sum())
+    assertThat(
+            store.shapes(LogQuery.ALL, PATIENCE).counts().values().stream().mapToLong(n -> n).sum())
         .isEqualTo(store.rows());
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -93,7 +94,7 @@ public final class EventsService implements HttpService, AutoCloseable {
     LogQuery query;
     try {
       topics = EventFeed.topics(params);
-      query = EventFeed.query(views, params, topics).orElse(Queries.NOTHING);
+      query = EventFeed.query(views, params, topics).orElse(LogQuery.NOTHING);
       if (closed || !places.tryAcquire()) {
         throw new Problem(
             503,
@@ -162,6 +163,15 @@ public final class EventsService implements HttpService, AutoCloseable {
             .put("status", problem.status())
             .put("detail", problem.detail())
             .put("hint", problem.hint());
+    new TreeMap<>(problem.members())
+        .forEach(
+            (name, member) -> {
+              if (member instanceof Integer number) {
+                json.put(name, number);
+              } else {
+                json.put(name, member.toString());
+              }
+            });
     ResponseHeaders headers =
         ResponseHeaders.builder(problem.status())
             .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")

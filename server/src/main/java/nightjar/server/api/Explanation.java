@@ -9,6 +9,7 @@ import nightjar.TimeRange;
 import nightjar.detect.Evidence;
 import nightjar.incident.Incident;
 import nightjar.incident.TrackedIncident;
+import nightjar.search.TimeText;
 
 /**
  * An incident in two to four sentences, made of its evidence by rule.
@@ -57,7 +58,7 @@ record Explanation(String text, List<Integer> cites) {
   }
 
   private static String second(long nanos) {
-    return Times.text(Math.floorDiv(nanos, Times.SECOND) * Times.SECOND);
+    return TimeText.of(Math.floorDiv(nanos, Times.SECOND) * Times.SECOND);
   }
 
   /** The first evidence of another detector than the leading one, or else the next. */

@@ -9,6 +9,7 @@ import nightjar.Severity;
 import nightjar.detect.Evidence;
 import nightjar.incident.Incident;
 import nightjar.incident.TrackedIncident;
+import nightjar.search.LogId;
 import nightjar.store.LogRow;
 
 /** Incidents as callers see them: whole, and shorter in lists. Any thread. */

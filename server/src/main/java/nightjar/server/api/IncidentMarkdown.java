@@ -5,6 +5,7 @@ import nightjar.LineRef;
 import nightjar.detect.Evidence;
 import nightjar.incident.Incident;
 import nightjar.incident.TrackedIncident;
+import nightjar.search.TimeText;
 
 /** An incident as a Markdown document. Log text can neither format it, link nor mention anybody. */
 final class IncidentMarkdown {
@@ -22,10 +23,10 @@ final class IncidentMarkdown {
     row(out, "Services", String.join(", ", incident.services()));
     row(out, "Lines", Long.toString(incident.lines()));
     if (incident.range().fromNanos() != LineRef.NO_TIME) {
-      row(out, "From", Times.text(incident.range().fromNanos()));
-      row(out, "To", Times.text(incident.range().toNanos()));
+      row(out, "From", TimeText.of(incident.range().fromNanos()));
+      row(out, "To", TimeText.of(incident.range().toNanos()));
     }
-    row(out, "Opened", Times.text(tracked.openedNanos()));
+    row(out, "Opened", TimeText.of(tracked.openedNanos()));
     row(out, "Fingerprint", tracked.fingerprint());
     out.append("\n## Evidence\n\n");
     for (Evidence evidence : incident.evidence()) {
@@ -36,7 +37,7 @@ final class IncidentMarkdown {
     }
     out.append("\n## Activity\n\n");
     for (TrackedIncident.Activity each : tracked.activity()) {
-      row(out, Times.text(each.nanos()) + " " + each.who(), each.text());
+      row(out, TimeText.of(each.nanos()) + " " + each.who(), each.text());
     }
     return out.toString();
   }

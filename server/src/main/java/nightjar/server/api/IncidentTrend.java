@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import nightjar.TimeRange;
 import nightjar.incident.Finding;
 import nightjar.incident.TrackedIncident;
+import nightjar.search.Query;
 import nightjar.store.LogQuery;
 import nightjar.store.LogStore;
 
@@ -86,9 +87,13 @@ final class IncidentTrend {
     Set<Long> shapes = new HashSet<>();
     findings.forEach(finding -> shapes.addAll(finding.shapes()));
     if (!shapes.isEmpty() || findings.isEmpty()) {
-      return Queries.shapes(shapes);
+      return shapes.isEmpty() ? LogQuery.ALL : LogQuery.ofShapes(shapes);
     }
     Finding first = findings.getFirst();
-    return Queries.about(Set.of(), first.service(), first.leastSeverity());
+    Query graver = Query.atLeast(first.leastSeverity());
+    return LogQuery.of(
+        first.service().isEmpty()
+            ? graver
+            : graver.and(new Query.Service(Query.Match.PART, first.service())));
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import nightjar.LineRef;
+import nightjar.search.TimeText;
 import nightjar.server.http.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,7 @@ final class Json {
 
   /** Nanoseconds since 1970 as RFC 3339; null for {@link LineRef#NO_TIME}. */
   Json time(String name, long nanos) {
-    return put(name, nanos == LineRef.NO_TIME ? null : Times.text(nanos));
+    return put(name, nanos == LineRef.NO_TIME ? null : TimeText.of(nanos));
   }
 
   Json add(String value) {

@@ -27,7 +27,7 @@ final class LineRows {
     if (known.isPresent()) {
       return known;
     }
-    LogQuery moment = Queries.within(LogQuery.ALL, line.timeNanos(), line.timeNanos() + 1);
+    LogQuery moment = LogQuery.ALL.within(line.timeNanos(), line.timeNanos() + 1);
     Optional<LogRow> row =
         store
             .search(moment, Long.MAX_VALUE, 0, MOST_AT_ONE_TIME, false, ApiParts.PART)

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import nightjar.Severity;
+import nightjar.search.LogId;
+import nightjar.search.TimeText;
+import nightjar.search.UnusualRange;
 import nightjar.store.LogRow;
-import nightjar.store.UnusualRange;
 
 /** Records as callers see them: one moment's patterns and incidents for a whole answer. */
 final class LogJson {
@@ -34,7 +36,7 @@ final class LogJson {
   void fields(Json json, LogRow row) {
     Optional<UnusualRange> range = unusual.of(row);
     int score = range.map(UnusualRange::score).orElse(0);
-    String observed = Times.text(row.observedNanos());
+    String observed = TimeText.of(row.observedNanos());
     json.put("id", LogId.of(row).toString())
         .put("number", row.number())
         .time("timestamp", row.timeNanos())

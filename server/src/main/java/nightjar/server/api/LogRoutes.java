@@ -3,6 +3,8 @@ package nightjar.server.api;
 import java.util.List;
 import java.util.Optional;
 import nightjar.incident.TrackedIncident;
+import nightjar.search.LogId;
+import nightjar.search.UnusualRange;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Request;
@@ -10,7 +12,6 @@ import nightjar.server.http.Route;
 import nightjar.server.http.Scope;
 import nightjar.store.LogRow;
 import nightjar.store.PatternRow;
-import nightjar.store.UnusualRange;
 
 /** One record, and what stood around it. */
 final class LogRoutes {

@@ -10,6 +10,10 @@ import nightjar.LineRef;
 import nightjar.TimeRange;
 import nightjar.incident.Finding;
 import nightjar.incident.TrackedIncident;
+import nightjar.search.Query;
+import nightjar.search.QueryContext;
+import nightjar.search.TimeText;
+import nightjar.search.UnusualRange;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Request;
@@ -19,7 +23,6 @@ import nightjar.server.live.LiveState;
 import nightjar.store.LogQuery;
 import nightjar.store.LogStore;
 import nightjar.store.PatternRow;
-import nightjar.store.UnusualRange;
 
 /** Is anything wrong, and is it the logs or the pipeline? */
 final class OverviewRoute {
@@ -102,9 +105,9 @@ final class OverviewRoute {
       return "in the last 24 hours";
     }
     return "from "
-        + Times.text(Math.floorDiv(range.fromNanos(), Times.SECOND) * Times.SECOND)
+        + TimeText.of(Math.floorDiv(range.fromNanos(), Times.SECOND) * Times.SECOND)
         + " to "
-        + Times.text(Math.floorDiv(range.toNanos(), Times.SECOND) * Times.SECOND);
+        + TimeText.of(Math.floorDiv(range.toNanos(), Times.SECOND) * Times.SECOND);
   }
 
   private long total(LogQuery query, Buckets buckets) {
@@ -121,15 +124,18 @@ final class OverviewRoute {
                     each.range().fromNanos() < buckets.toNanos()
                         && each.range().toNanos() > buckets.fromNanos())
             .toList();
-    return ranges.isEmpty()
-        ? 0
-        : total(Queries.unusual(LogQuery.ALL, LogQuery.Unusual.ONLY, ranges), buckets);
+    return ranges.isEmpty() ? 0 : total(unusual(ranges), buckets);
+  }
+
+  private static LogQuery unusual(List<UnusualRange> ranges) {
+    return new LogQuery(new Query.Unusual(0), new QueryContext(Map.of(), Map.of(0L, ranges)));
   }
 
   private Lanes lanes(Buckets buckets, List<TrackedIncident> incidents) {
     Map<String, Long> services =
-        store.services(
-            Queries.within(LogQuery.ALL, buckets.fromNanos(), buckets.toNanos()), ApiParts.PART);
+        store
+            .services(LogQuery.ALL.within(buckets.fromNanos(), buckets.toNanos()), ApiParts.PART)
+            .counts();
     Lanes lanes = new Lanes(buckets, services);
     incidents.stream()
         .filter(each -> each.mark() != TrackedIncident.Mark.NORMAL)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import nightjar.search.TimeText;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Request;
 import nightjar.store.LogQuery;
@@ -123,7 +124,7 @@ final class Params {
     if (value.isEmpty()) {
       return OptionalLong.empty();
     }
-    OptionalLong time = Times.parse(value.get());
+    OptionalLong time = TimeText.parse(value.get());
     if (time.isEmpty()) {
       throw wrong(
           name,
@@ -168,14 +169,18 @@ final class Params {
     long from = time("from", "start_time").orElse(Long.MIN_VALUE);
     long to = time("to", "end_time").orElse(Long.MAX_VALUE);
     checkOrder(from, to);
-    return Queries.within(query, from, to);
+    return query.within(from, to);
   }
 
   static void checkOrder(long from, long to) throws Problem {
     if (to <= from) {
       throw new Problem(
           400,
-          "The range ends at " + Times.text(to) + ", not after its begin " + Times.text(from) + ".",
+          "The range ends at "
+              + TimeText.of(to)
+              + ", not after its begin "
+              + TimeText.of(from)
+              + ".",
           "Send a later end or an earlier begin.");
     }
   }

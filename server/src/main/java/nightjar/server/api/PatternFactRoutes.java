@@ -20,6 +20,7 @@ import nightjar.pattern.PatternFact;
 import nightjar.pattern.PatternFactJson;
 import nightjar.pattern.PatternFacts;
 import nightjar.pattern.PatternFactsFile;
+import nightjar.search.TimeText;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Request;
@@ -77,7 +78,7 @@ final class PatternFactRoutes {
     try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeStringField("schema", SCHEMA);
-      json.writeStringField("exported_at", Times.text(views.now()));
+      json.writeStringField("exported_at", TimeText.of(views.now()));
       json.writeArrayFieldStart("patterns");
       for (PatternRow row : views.patterns().rows()) {
         pattern(json, row);

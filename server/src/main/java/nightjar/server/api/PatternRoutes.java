@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
 import nightjar.incident.TrackedIncident;
+import nightjar.search.Levels;
+import nightjar.search.Query;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Request;
@@ -100,13 +102,16 @@ final class PatternRoutes {
     Set<Long> shapes =
         service.isEmpty()
             ? Set.of()
-            : store.shapes(Queries.about(Set.of(), service, 0), ApiParts.PART).keySet();
+            : store
+                .shapes(LogQuery.of(new Query.Service(Query.Match.PART, service)), ApiParts.PART)
+                .counts()
+                .keySet();
     return views.patterns().rows().stream()
         .filter(
             row ->
                 IncidentList.contains(row.text(), text) || IncidentList.contains(row.title(), text))
         .filter(row -> state.isEmpty() || standing.of(row).equals(state))
-        .filter(row -> levels.isEmpty() || levels.contains(LogQuery.group(row.severity())))
+        .filter(row -> levels.isEmpty() || levels.contains(Levels.group(row.severity())))
         .filter(row -> service.isEmpty() || row.shapes().stream().anyMatch(shapes::contains))
         .sorted(order(params.choice("sort", "count", List.of("count", "recent", "new"))))
         .toList();
@@ -152,7 +157,7 @@ final class PatternRoutes {
             json,
             "recent",
             store
-                .search(Queries.shapes(shapes), Long.MAX_VALUE, 0, RECENT, false, ApiParts.PART)
+                .search(LogQuery.ofShapes(shapes), Long.MAX_VALUE, 0, RECENT, false, ApiParts.PART)
                 .rows());
     json.array("incidents");
     for (TrackedIncident incident : store.incidents()) {

@@ -14,6 +14,7 @@ import nightjar.incident.Finding;
 import nightjar.incident.TrackedIncident;
 import nightjar.incident.TrackedIncident.Mark;
 import nightjar.incident.TrackedIncident.State;
+import nightjar.store.LogQuery;
 import nightjar.store.PatternRow;
 
 /** Patterns as callers see them. Any thread. */
@@ -119,7 +120,8 @@ final class PatternViews {
             views
                 .parts
                 .store()
-                .services(Queries.shapes(Set.copyOf(row.shapes())), OF_ONE)
+                .services(LogQuery.ofShapes(Set.copyOf(row.shapes())), OF_ONE)
+                .counts()
                 .keySet());
     services.put(row.id(), new Services(names, row.count(), now));
     return names;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import nightjar.detect.Evidence;
+import nightjar.search.TimeText;
 
 /** Where a record differs most, at most three features, in words and numbers. */
 final class Reasons {
@@ -61,7 +62,7 @@ final class Reasons {
     int at = feature.place();
     double value = features.value(row, feature);
     if (feature == Feature.HOUR_SIN) {
-      String time = Times.text(features.rows().get(row).timeNanos()).substring(11, 16);
+      String time = TimeText.of(features.rows().get(row).timeNanos()).substring(11, 16);
       return Evidence.of(method, "time of day " + time + " UTC is unlike that of most records");
     }
     String usual =

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import nightjar.search.LogId;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Request;

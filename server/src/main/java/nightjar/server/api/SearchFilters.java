@@ -1,62 +1,76 @@
 package nightjar.server.api;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import nightjar.search.Levels;
+import nightjar.search.Query;
+import nightjar.search.QueryContext;
+import nightjar.search.QueryException;
+import nightjar.search.QueryParser;
+import nightjar.search.QuerySettings;
+import nightjar.search.UnusualRange;
 import nightjar.server.http.Problem;
 import nightjar.store.LogQuery;
-import nightjar.store.LogQuery.Unusual;
-import nightjar.store.UnusualRange;
-import org.jspecify.annotations.Nullable;
 
 /** The filters that search, facets, volume and live lines share, as a query of the store. */
 final class SearchFilters {
+  private static final int LONGEST_NAME = 200;
+
   private final Views views;
 
   SearchFilters(Views views) {
     this.views = views;
   }
 
+  /** All that a call asks for, its range of time included. */
   LogQuery query(Params params) throws Problem {
-    QueryText text = QueryText.parse(words(params));
-    Set<Integer> levels = both(levels(params), text.levels());
-    Set<Long> shapes = both(shapes(params.list("pattern_id")), shapes(text.patterns()));
-    long incident = incident(params);
-    Optional<Boolean> flag = params.flag("is_anomaly");
-    int least = minLevel(params);
-    LogQuery plain =
-        new LogQuery(
-            text.words(),
-            text.not(),
-            least,
-            levels == null ? Set.of() : levels,
-            one(params, "service", text.service()),
-            one(params, "source", text.source()),
-            shapes == null ? Set.of() : shapes,
-            Long.MIN_VALUE,
-            Long.MAX_VALUE,
-            Unusual.ALL,
-            List.of());
-    boolean nothing =
-        (levels != null && levels.isEmpty())
-            || (shapes != null && shapes.isEmpty())
-            || (flag.isPresent() && !flag.equals(text.unusual().or(() -> flag)));
-    LogQuery ranged = params.within(plain);
-    return nothing ? Queries.NOTHING : unusual(ranged, flag.or(text::unusual), incident);
+    return params.within(anyTime(params));
   }
 
-  private LogQuery unusual(LogQuery query, Optional<Boolean> wanted, long incident) {
-    if (incident > 0) {
-      // Every record of an incident is unusual: asked for the others, there is none.
-      List<UnusualRange> ranges = wanted.orElse(true) ? views.unusual().of(incident) : List.of();
-      return Queries.unusual(query, Unusual.ONLY, ranges);
+  /** The same whatever the parameters say of time; what the text says of it counts. */
+  LogQuery anyTime(Params params) throws Problem {
+    Query tree =
+        typed(params)
+            .and(levels(params))
+            .and(leastLevel(params))
+            .and(service(params))
+            .and(source(params))
+            .and(patterns(params))
+            .and(unusual(params));
+    return new LogQuery(tree, context(tree));
+  }
+
+  /** What was typed. */
+  Query typed(Params params) throws Problem {
+    String text = words(params);
+    try {
+      return QueryParser.parse(text, QuerySettings.at(views.now()));
+    } catch (QueryException wrong) {
+      throw problem(text, wrong);
     }
-    return wanted.isEmpty()
-        ? query
-        : Queries.unusual(query, wanted.get() ? Unusual.ONLY : Unusual.NOT, views.unusual().all());
+  }
+
+  private static Problem problem(String text, QueryException wrong) {
+    Map<String, Object> where = new HashMap<>();
+    where.put("position", wrong.position() + 1);
+    where.put("length", wrong.length());
+    where.put("caret", wrong.caret(text));
+    String hint = "";
+    if (!wrong.suggestion().isEmpty()) {
+      where.put("suggestion", wrong.suggestion());
+      hint = "Did you mean " + Params.shown(wrong.suggestion()) + " there? ";
+    }
+    return new Problem(
+        400,
+        wrong.sentence(),
+        hint + "Text in double quotes is looked for as it is. docs/search.md has the language.",
+        Map.of(),
+        where);
   }
 
   private static String words(Params params) throws Problem {
@@ -68,18 +82,17 @@ final class SearchFilters {
     return q.or(() -> query).orElse("");
   }
 
-  private static @Nullable Set<Integer> levels(Params params) throws Problem {
-    List<String> names = params.list("level");
-    Set<Integer> groups = new HashSet<>();
-    for (String name : names) {
+  private static Query levels(Params params) throws Problem {
+    Set<Integer> groups = new TreeSet<>();
+    for (String name : params.list("level")) {
       groups.add(level("level", name));
     }
-    return names.isEmpty() ? null : groups;
+    return groups.isEmpty() ? new Query.All() : new Query.Level(groups);
   }
 
-  private static int minLevel(Params params) throws Problem {
+  private static Query leastLevel(Params params) throws Problem {
     Optional<String> name = params.text("min_level");
-    return name.isEmpty() ? 0 : level("min_level", name.get());
+    return name.isEmpty() ? new Query.All() : Query.atLeast(level("min_level", name.get()));
   }
 
   private static int level(String parameter, String name) throws Problem {
@@ -90,37 +103,47 @@ final class SearchFilters {
     return level.getAsInt();
   }
 
-  private @Nullable Set<Long> shapes(List<String> patterns) {
-    if (patterns.isEmpty()) {
-      return null;
-    }
-    Set<Long> shapes = new HashSet<>();
-    patterns.forEach(id -> shapes.addAll(views.patterns().shapesOf(id)));
-    return shapes;
+  private static Query service(Params params) throws Problem {
+    String name = params.text("service", LONGEST_NAME, "");
+    return name.isEmpty() ? new Query.All() : new Query.Service(Query.Match.PART, name);
   }
 
-  private static long incident(Params params) throws Problem {
-    Optional<String> value = params.text("incident");
-    return value.isEmpty() ? 0 : IncidentNumber.parse("incident", value.get());
+  private static Query source(Params params) throws Problem {
+    String name = params.text("source", LONGEST_NAME, "");
+    return name.isEmpty() ? new Query.All() : new Query.Source(Query.Match.PART, name);
   }
 
-  private static String one(Params params, String name, String inText) throws Problem {
-    String value = params.text(name, 200, "");
-    if (!value.isEmpty() && !inText.isEmpty() && !value.equalsIgnoreCase(inText)) {
-      throw new Problem(
-          400,
-          "Parameter " + name + " and " + name + ": in the query differ.",
-          "Send one of them.");
-    }
-    return value.isEmpty() ? inText : value;
+  private static Query patterns(Params params) {
+    List<String> ids = params.list("pattern_id");
+    return ids.isEmpty() ? new Query.All() : new Query.Pattern(ids);
   }
 
-  private static <T> @Nullable Set<T> both(@Nullable Set<T> a, @Nullable Set<T> b) {
-    if (a == null || b == null) {
-      return a == null ? b : a;
+  private static Query unusual(Params params) throws Problem {
+    Optional<String> incident = params.text("incident");
+    Optional<Boolean> wanted = params.flag("is_anomaly");
+    if (incident.isPresent()) {
+      long number = IncidentNumber.parse("incident", incident.get());
+      // Every record of an incident is unusual: asked for the others, there is none.
+      return wanted.orElse(true) ? new Query.Unusual(number) : Query.nothing();
     }
-    List<T> shared = new ArrayList<>(a);
-    shared.retainAll(b);
-    return Set.copyOf(shared);
+    Query any = new Query.Unusual(0);
+    return wanted.isEmpty() ? new Query.All() : wanted.get() ? any : new Query.Not(any);
+  }
+
+  /** What the names in a query stand for now. */
+  private QueryContext context(Query tree) {
+    Map<String, Set<Long>> patterns = new HashMap<>();
+    Map<Long, List<UnusualRange>> unusual = new HashMap<>();
+    tree.nodes()
+        .forEach(
+            node -> {
+              if (node instanceof Query.Pattern(List<String> ids)) {
+                ids.forEach(id -> patterns.put(id, views.patterns().shapesOf(id)));
+              } else if (node instanceof Query.Unusual(long incident)) {
+                unusual.put(
+                    incident, incident == 0 ? views.unusual().all() : views.unusual().of(incident));
+              }
+            });
+    return new QueryContext(patterns, unusual);
   }
 }

@@ -1,8 +1,6 @@
 package nightjar.server.api;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Reply;
@@ -12,24 +10,24 @@ import nightjar.server.http.Scope;
 import nightjar.store.LogPage;
 import nightjar.store.LogQuery;
 import nightjar.store.LogStore;
-import nightjar.store.PatternRow;
-import nightjar.store.Volume;
 
 /** Searching records, and what there is to filter by. */
 final class SearchRoutes {
   /** Skipping costs the store as much as giving; a cursor costs nothing. */
   static final int MOST_OFFSET = 10_000;
 
-  private static final int MOST_PATTERNS = 50;
-
   private final Views views;
   private final LogStore store;
   private final SearchFilters filters;
+  private final FacetCounts facets;
+  private final VolumeRoute volumes;
 
   SearchRoutes(Views views) {
     this.views = views;
     this.store = views.parts.store();
     this.filters = new SearchFilters(views);
+    this.facets = new FacetCounts(views);
+    this.volumes = new VolumeRoute(views);
   }
 
   List<Route> routes() {
@@ -52,6 +50,7 @@ final class SearchRoutes {
     boolean counted = params.flag("count", true);
     boolean semantic = params.flag("use_semantic_search", false);
     params.number("similarity_threshold", 0, 1, 0);
+    List<String> asked = facets(params);
     LogPage page = store.search(query, before, offset, limit, counted, ApiParts.SEARCH);
 
     Json json = Json.document();
@@ -68,6 +67,8 @@ final class SearchRoutes {
     if (semantic) {
       json.put("note", "There is no search by meaning here; this was answered by text.");
     }
+    json.put("query", filters.typed(params).text());
+    counts(json, params, asked, query);
     return json.put("took_ms", (System.nanoTime() - begun) / 1_000_000).reply();
   }
 
@@ -82,65 +83,40 @@ final class SearchRoutes {
     return offset;
   }
 
+  /** Facets and histogram that are asked for with the page, so that one call fills a screen. */
+  private void counts(Json json, Params params, List<String> asked, LogQuery query) throws Problem {
+    if (!asked.isEmpty()) {
+      json.object("facets");
+      for (String facet : asked) {
+        facets.write(json, facet, query);
+      }
+      json.end();
+    }
+    if (params.text("histogram").isPresent()) {
+      json.object("histogram");
+      volumes.histogram(json, params, query, params.integer("histogram", 1, 500, 96));
+      json.end();
+    }
+  }
+
+  private static List<String> facets(Params params) throws Problem {
+    List<String> asked = params.list("facets").stream().distinct().toList();
+    for (String facet : asked) {
+      if (!FacetCounts.NAMES.contains(facet)) {
+        throw Params.wrong("facets", facet, "a comma list of " + FacetCounts.NAMES);
+      }
+    }
+    return asked;
+  }
+
   private Reply facets(Request request) throws Problem {
     LogQuery query = filters.query(Params.of(request));
     Json json = Json.document().object("level");
-    levels(query).forEach(json::put);
+    facets.levels(query).counts().forEach(json::put);
     json.end().array("service");
-    store
-        .services(query, ApiParts.PART)
-        .forEach((name, count) -> json.object().put("name", name).put("count", count).end());
+    FacetCounts.named(json, facets.services(query));
     json.end().array("pattern");
-    patterns(query, json);
+    facets.patterns(json, facets.patterns(query));
     return json.end().reply();
-  }
-
-  private Map<String, Long> levels(LogQuery query) {
-    Map<String, Long> levels = new HashMap<>();
-    var range = store.range();
-    if (range.isPresent()) {
-      // Where the query sets no limit, one that lets the store answer from its sums.
-      long ten = 10 * Times.SECOND;
-      long from = Math.max(query.fromNanos(), Math.floorDiv(range.get().fromNanos(), ten) * ten);
-      long to = Math.min(query.toNanos(), Math.floorDiv(range.get().toNanos(), ten) * ten + ten);
-      if (to > from) {
-        Volume volume = store.volume(query, from, to - from, 1, ApiParts.PART);
-        for (int i = 0; i < Levels.NAMES.size(); i++) {
-          long count = volume.buckets().getFirst()[i];
-          if (count > 0) {
-            levels.put(Levels.NAMES.get(i), count);
-          }
-        }
-      }
-    }
-    return levels;
-  }
-
-  private void patterns(LogQuery query, Json json) {
-    PatternIndex patterns = views.patterns();
-    Map<String, Long> counts = new HashMap<>();
-    Map<String, String> texts = new HashMap<>();
-    store
-        .shapes(query, ApiParts.PART)
-        .forEach(
-            (shape, count) -> {
-              PatternRow pattern = patterns.ofShape(shape);
-              String id = patterns.idOf(shape);
-              counts.merge(id, count, Long::sum);
-              texts.put(id, pattern == null ? "" : pattern.text());
-            });
-    counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(MOST_PATTERNS)
-        .forEach(
-            entry ->
-                json.object()
-                    .put("id", entry.getKey())
-                    .put("text", texts.getOrDefault(entry.getKey(), ""))
-                    .put("count", entry.getValue())
-                    .end());
   }
 }

@@ -13,6 +13,7 @@ import nightjar.pattern.Sample;
 import nightjar.pattern.SplitRule;
 import nightjar.pattern.Template;
 import nightjar.server.live.PatternBook;
+import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
 import nightjar.store.PatternRow;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ final class SlotValues {
             .parts
             .store()
             .search(
-                Queries.shapes(Set.copyOf(row.shapes())),
+                LogQuery.ofShapes(Set.copyOf(row.shapes())),
                 Long.MAX_VALUE,
                 0,
                 ROWS,

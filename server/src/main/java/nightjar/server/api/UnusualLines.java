@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import nightjar.incident.Finding;
 import nightjar.incident.TrackedIncident;
+import nightjar.search.UnusualRange;
 import nightjar.store.LogRow;
-import nightjar.store.UnusualRange;
 import org.jspecify.annotations.Nullable;
 
 /**

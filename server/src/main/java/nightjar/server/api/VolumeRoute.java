@@ -2,8 +2,12 @@ package nightjar.server.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import nightjar.TimeRange;
+import nightjar.search.Bounds;
+import nightjar.search.Levels;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Request;
@@ -46,7 +50,7 @@ final class VolumeRoute {
 
   private Reply answer(Request request) throws Problem {
     Params params = Params.of(request);
-    LogQuery query = filters.query(params);
+    LogQuery query = filters.anyTime(params);
     Buckets buckets = buckets(params);
     Volume volume =
         params.flag("use_ingestion_time", false)
@@ -54,7 +58,46 @@ final class VolumeRoute {
             : store.volume(
                 query, buckets.fromNanos(), buckets.nanos(), buckets.count(), ApiParts.SEARCH);
 
-    Json json = Json.document().array("volume_data");
+    Json json = Json.document();
+    data(json, volume, buckets);
+    json.object("filters");
+    for (String name : FILTERS) {
+      params.text(name).ifPresent(value -> json.put(name, value));
+    }
+    return json.end().reply();
+  }
+
+  /**
+   * The fields of a histogram of a search, in at most so many buckets: over the range that is asked
+   * for, or else over what there is.
+   */
+  void histogram(Json json, Params params, LogQuery query, int most) throws Problem {
+    Bounds bounds = query.bounds();
+    Optional<TimeRange> range = store.range();
+    long first = range.map(TimeRange::fromNanos).orElse(views.now());
+    long last = range.map(TimeRange::toNanos).orElse(views.now());
+    long from =
+        params
+            .time("from", "start_time")
+            .orElse(bounds.isEmpty() ? first : Math.max(first, bounds.fromNanos()));
+    long to =
+        params
+            .time("to", "end_time")
+            .orElse(bounds.isEmpty() ? last : Math.min(last, bounds.toNanos()));
+    Buckets buckets = Buckets.of(from, Math.max(from + 1, to), most);
+    data(
+        json,
+        store.volume(
+            filters.anyTime(params),
+            buckets.fromNanos(),
+            buckets.nanos(),
+            buckets.count(),
+            ApiParts.SEARCH),
+        buckets);
+  }
+
+  private static void data(Json json, Volume volume, Buckets buckets) {
+    json.array("volume_data");
     long[] counts = volume.buckets().stream().mapToLong(b -> LongStream.of(b).sum()).toArray();
     double[][] expected = ExpectedRange.of(counts);
     for (int i = 0; i < counts.length; i++) {
@@ -69,11 +112,7 @@ final class VolumeRoute {
         .time("from", buckets.fromNanos())
         .time("to", buckets.toNanos())
         .end()
-        .object("filters");
-    for (String name : FILTERS) {
-      params.text(name).ifPresent(value -> json.put(name, value));
-    }
-    return json.end().put("complete", volume.complete()).reply();
+        .put("complete", volume.complete());
   }
 
   private static void levels(Json json, long[] counts) {
@@ -110,11 +149,10 @@ final class VolumeRoute {
     for (int i = 0; i < buckets.count(); i++) {
       counts.add(new long[Levels.NAMES.size()]);
     }
-    LogQuery unlimited = Queries.within(query, Long.MIN_VALUE, Long.MAX_VALUE);
     long deadline = System.nanoTime() + ApiParts.SEARCH.toNanos();
     long before = Long.MAX_VALUE;
     while (System.nanoTime() < deadline) {
-      LogPage page = store.search(unlimited, before, 0, PAGE, false, ApiParts.SEARCH);
+      LogPage page = store.search(query, before, 0, PAGE, false, ApiParts.SEARCH);
       for (LogRow row : page.rows()) {
         before = row.number();
         if (row.observedNanos() < buckets.fromNanos()) {

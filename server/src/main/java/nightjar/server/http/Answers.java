@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What every answer carries, and how problems are written. */
 final class Answers {
@@ -22,7 +23,7 @@ final class Answers {
 
   /** A problem as RFC 9457 writes it. */
   static Reply reply(Problem problem, String requestId) {
-    byte[] body = problemJson(problem.status(), problem.detail(), problem.hint(), requestId);
+    byte[] body = problemJson(problem, requestId);
     return new Reply(problem.status(), "application/problem+json", body, problem.headers());
   }
 
@@ -49,16 +50,24 @@ final class Answers {
     setIfAbsent(headers, "content-security-policy", NO_PAGE);
   }
 
-  static byte[] problemJson(int status, String detail, String hint, String requestId) {
+  private static byte[] problemJson(Problem problem, String requestId) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeStringField("type", "about:blank");
-      json.writeStringField("title", HttpStatus.valueOf(status).reasonPhrase());
-      json.writeNumberField("status", status);
-      json.writeStringField("detail", detail);
-      if (!hint.isEmpty()) {
-        json.writeStringField("hint", hint);
+      json.writeStringField("title", HttpStatus.valueOf(problem.status()).reasonPhrase());
+      json.writeNumberField("status", problem.status());
+      json.writeStringField("detail", problem.detail());
+      if (!problem.hint().isEmpty()) {
+        json.writeStringField("hint", problem.hint());
+      }
+      for (var member : new TreeMap<>(problem.members()).entrySet()) {
+        json.writeFieldName(member.getKey());
+        if (member.getValue() instanceof Integer number) {
+          json.writeNumber(number);
+        } else {
+          json.writeString(member.getValue().toString());
+        }
       }
       json.writeStringField("request_id", requestId);
       json.writeEndObject();

@@ -10,18 +10,30 @@ public final class Problem extends Exception {
   private final int status;
   private final String hint;
   private final transient Map<String, String> headers;
+  private final transient Map<String, Object> members;
 
   /**
    * @param status HTTP status, 400 or more
    * @param detail what is wrong, and where
    * @param hint what to do next; may be empty
    * @param headers such as {@code Retry-After}
+   * @param members of the problem beside those every one has; texts and whole numbers
    */
-  public Problem(int status, String detail, String hint, Map<String, String> headers) {
+  public Problem(
+      int status,
+      String detail,
+      String hint,
+      Map<String, String> headers,
+      Map<String, Object> members) {
     super(Objects.requireNonNull(detail));
     this.status = status;
     this.hint = Objects.requireNonNull(hint);
     this.headers = Map.copyOf(headers);
+    this.members = Map.copyOf(members);
+  }
+
+  public Problem(int status, String detail, String hint, Map<String, String> headers) {
+    this(status, detail, hint, headers, Map.of());
   }
 
   public Problem(int status, String detail, String hint) {
@@ -42,5 +54,10 @@ public final class Problem extends Exception {
 
   public Map<String, String> headers() {
     return headers;
+  }
+
+  /** In no order. */
+  public Map<String, Object> members() {
+    return members;
   }
 }

@@ -26,6 +26,7 @@ import nightjar.store.LogStore;
 import nightjar.store.Marker;
 import nightjar.store.PathState;
 import nightjar.store.PatternRow;
+import nightjar.store.Tally;
 import nightjar.store.Volume;
 
 /** A store of plain lists that answers by the plain meaning of each question. */
@@ -103,7 +104,7 @@ final class InMemoryStore implements LogStore {
       LogQuery query, long fromNanos, long bucketNanos, int buckets, Duration most) {
     List<long[]> counts =
         Stream.generate(() -> new long[7]).limit(buckets).collect(Collectors.toList());
-    LogQuery within = Queries.within(query, fromNanos, fromNanos + bucketNanos * buckets);
+    LogQuery within = query.within(fromNanos, fromNanos + bucketNanos * buckets);
     matching(within)
         .forEach(
             row ->
@@ -113,23 +114,28 @@ final class InMemoryStore implements LogStore {
     return new Volume(fromNanos, bucketNanos, counts, true);
   }
 
-  private <K> Map<K, Long> counts(LogQuery query, Function<LogRow, K> key) {
+  private <K> Tally<K> counts(LogQuery query, Function<LogRow, K> key) {
     Map<K, Long> counts =
         matching(query).collect(Collectors.groupingBy(key, Collectors.counting()));
     Map<K, Long> ordered = new LinkedHashMap<>();
     counts.entrySet().stream()
         .sorted(Map.Entry.<K, Long>comparingByValue().reversed())
         .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
-    return ordered;
+    return new Tally<>(ordered, true);
   }
 
   @Override
-  public Map<String, Long> services(LogQuery query, Duration most) {
+  public Tally<String> services(LogQuery query, Duration most) {
     return counts(query, LogRow::service);
   }
 
   @Override
-  public Map<Long, Long> shapes(LogQuery query, Duration most) {
+  public Tally<String> sources(LogQuery query, Duration most) {
+    return counts(query, LogRow::source);
+  }
+
+  @Override
+  public Tally<Long> shapes(LogQuery query, Duration most) {
     return counts(query, LogRow::shape);
   }
 
@@ -141,7 +147,7 @@ final class InMemoryStore implements LogStore {
   @Override
   public Map<Long, long[]> shapeTrends(long fromNanos, long bucketNanos, int buckets) {
     Map<Long, long[]> trends = new HashMap<>();
-    matching(Queries.within(LogQuery.ALL, fromNanos, fromNanos + bucketNanos * buckets))
+    matching(LogQuery.ALL.within(fromNanos, fromNanos + bucketNanos * buckets))
         .forEach(
             row ->
                 trends

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.UUID;
+import nightjar.search.LogId;
 import org.junit.jupiter.api.Test;
 
 class LogIdTest {

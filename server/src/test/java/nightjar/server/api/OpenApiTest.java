@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import nightjar.search.LogId;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Route;
 import nightjar.server.http.Scope;
@@ -206,6 +207,12 @@ class OpenApiTest {
     }
     call(samples.route("GET", "/api/v1/logs/{log_id}"), "log_id", withRaw(), "raw", "yes");
     call(samples.route("GET", "/api/v1/logs/search"), "use_semantic_search", "true");
+    call(
+        samples.route("GET", "/api/v1/logs/search"),
+        "facets",
+        "level,service,source,pattern",
+        "histogram",
+        "10");
     for (String method : List.of("IsolationForest", "Z-score", "IQR")) {
       String path = "/api/v1/logs/anomaly-detection/score/{log_id}";
       call(samples.route("POST", path), "log_id", logId, "method", method);

@@ -22,6 +22,7 @@ import nightjar.incident.TrackedIncident;
 import nightjar.incident.TrackedIncident.Activity;
 import nightjar.incident.TrackedIncident.Mark;
 import nightjar.incident.TrackedIncident.State;
+import nightjar.search.TimeText;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Route;
@@ -110,7 +111,7 @@ final class Samples {
   }
 
   LogRow add(long time, int severity, String service, long shape, String message, int redactions) {
-    String text = Times.text(time) + " " + message;
+    String text = TimeText.of(time) + " " + message;
     long number = store.rows.size() + 1L;
     LogRow row =
         new LogRow(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nightjar.search.LogId;
 import nightjar.server.http.Problem;
 import nightjar.store.LogRow;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nightjar.search.LogId;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Scope;
 import nightjar.store.LogRow;
@@ -110,6 +111,68 @@ class SearchRoutesTest {
     assertThat(problem.status()).isEqualTo(400);
     assertThat(problem.detail()).contains(name).contains(value);
     assertThat(problem.detail() + problem.hint()).contains(allowed);
+  }
+
+  @Test
+  void queryLanguage_isUnderstood() throws Exception {
+    assertThat(total("q", "level>=warn OR service:pay")).isEqualTo(420);
+    assertThat(total("q", "denied -(service=pay OR service=x)")).isZero();
+    assertThat(total("q", "/de[n]ied/ d*ied")).isEqualTo(60);
+    assertThat(total("q", "from:2026-11-22T07:59:50Z")).isEqualTo(11);
+    assertThat(total("q", "last:10s", "from", "2026-11-22T07:00:00Z")).isEqualTo(11);
+    assertThat(total("q", "incident:NJ-3")).isEqualTo(60);
+    String id = LogId.of(samples.store.rows.get(7)).toString();
+    assertThat(total("q", "id:" + id)).isEqualTo(1);
+    assertThat(total("q", "pattern:" + Samples.PAID_ID + " pattern:" + Samples.DENIED_ID))
+        .isEqualTo(420);
+    assertThat(samples.get(SEARCH, "q", "last:10s", "limit", "1"))
+        .containsEntry("query", "from:2026-11-22T07:59:50Z");
+  }
+
+  @Test
+  void badQuery_saysWhereAndWhatWasMeant() {
+    Problem problem = samples.refused("GET", SEARCH, "", "q", "denied levle:error");
+    assertThat(problem.status()).isEqualTo(400);
+    assertThat(problem.detail()).contains("character 8").contains("levle:");
+    assertThat(problem.hint()).contains("level:");
+    assertThat(problem.members())
+        .containsEntry("position", 8)
+        .containsEntry("length", 6)
+        .containsEntry("suggestion", "level:")
+        .containsEntry("caret", "denied levle:error\n       ^^^^^^");
+  }
+
+  @Test
+  void facetsAndHistogram_comeWithThePage() throws Exception {
+    Map<String, Object> page =
+        samples.get(
+            SEARCH,
+            "q",
+            "service:pay",
+            "limit",
+            "1",
+            "facets",
+            "level,source,pattern",
+            "histogram",
+            "6",
+            "from",
+            "2026-11-22T07:00:00Z",
+            "to",
+            "2026-11-22T08:00:00Z");
+    Map<String, Object> facets = Samples.object(page, "facets");
+    assertThat(facets.keySet()).containsExactlyInAnyOrder("level", "source", "pattern");
+    assertThat(Samples.list(Samples.object(facets, "level"), "values"))
+        .contains(Map.of("name", "ERROR", "count", 60L));
+    assertThat(Samples.object(facets, "pattern")).containsEntry("complete", true);
+    Map<String, Object> histogram = Samples.object(page, "histogram");
+    assertThat(Samples.list(histogram, "volume_data")).hasSize(6);
+    assertThat(histogram).containsEntry("complete", true);
+    assertThat(histogram.get("total_logs")).isEqualTo(page.get("total"));
+    assertThat(Samples.object(samples.get(SEARCH, "histogram", "5"), "histogram"))
+        .as("all there is")
+        .containsEntry("total_logs", 4020L);
+    assertThat(samples.refused("GET", SEARCH, "", "facets", "level,host").detail())
+        .contains("facets", "host");
   }
 
   @Test

@@ -438,7 +438,8 @@ class LiveRunnerTest {
     until(() -> store.rows() == 30);
     assertThat(rows()).extracting(LogRow::text).isEqualTo(texts);
     LogQuery query = LogQuery.ALL;
-    assertThat(store.services(query, PATIENCE).keySet()).isEqualTo(Set.of("s0", "s1", "s2"));
+    assertThat(store.services(query, PATIENCE).counts().keySet())
+        .isEqualTo(Set.of("s0", "s1", "s2"));
   }
 
   @Test

@@ -24,6 +24,7 @@ import nightjar.store.Marker;
 import nightjar.store.PathState;
 import nightjar.store.PatternRow;
 import nightjar.store.StoreException;
+import nightjar.store.Tally;
 import nightjar.store.Volume;
 import org.jspecify.annotations.Nullable;
 
@@ -217,12 +218,17 @@ final class MemoryStore implements LogStore {
   }
 
   @Override
-  public Map<String, Long> services(LogQuery query, Duration most) {
+  public Tally<String> services(LogQuery query, Duration most) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Map<Long, Long> shapes(LogQuery query, Duration most) {
+  public Tally<String> sources(LogQuery query, Duration most) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Tally<Long> shapes(LogQuery query, Duration most) {
     throw new UnsupportedOperationException();
   }
 

@@ -1,8 +1,7 @@
-package nightjar.server.api;
+package nightjar.search;
 
 import java.util.Optional;
 import java.util.UUID;
-import nightjar.store.LogRow;
 
 /**
  * The identity of a record outside: a UUID of version 7 [1] made of when it came and its number, so
@@ -19,18 +18,18 @@ import nightjar.store.LogRow;
  * <p>[1] RFC 9562, section 5.7.
  *
  * @param millis when it came, 0 to 2^48 − 1
- * @param number {@link LogRow#number}
+ * @param number place of the record in the order of storage
  */
-record LogId(long millis, long number) {
+public record LogId(long millis, long number) {
   private static final long MILLIS = (1L << 48) - 1;
   private static final long NUMBER = (1L << 62) - 1;
 
-  static LogId of(LogRow row) {
+  public static LogId of(Candidate row) {
     return new LogId(Math.floorDiv(row.observedNanos(), 1_000_000L) & MILLIS, row.number());
   }
 
   /** Empty if the text is no UUID, or none of ours. */
-  static Optional<LogId> parse(String text) {
+  public static Optional<LogId> parse(String text) {
     if (text.length() != 36) {
       return Optional.empty();
     }
@@ -43,6 +42,11 @@ record LogId(long millis, long number) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Is it this record's? */
+  public boolean is(Candidate row) {
+    return row.number() == number && of(row).millis == millis;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package nightjar.server.api;
+package nightjar.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TimesTest {
+class TimeTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -19,12 +19,12 @@ class TimesTest {
         ""
       })
   void timesThatCannotBeMoved_areNone(String text) {
-    assertThat(Times.parse(text)).isEmpty();
+    assertThat(TimeText.parse(text)).isEmpty();
   }
 
   @Test
   void firstAndLast_areTimes() {
-    assertThat(Times.parse("1678-01-01")).isPresent();
-    assertThat(Times.parse("2261-12-31T23:59:59.999999999Z")).isPresent();
+    assertThat(TimeText.parse("1678-01-01")).isPresent();
+    assertThat(TimeText.parse("2261-12-31T23:59:59.999999999Z")).isPresent();
   }
 }

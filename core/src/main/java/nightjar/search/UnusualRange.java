@@ -1,4 +1,4 @@
-package nightjar.store;
+package nightjar.search;
 
 import java.util.Objects;
 import java.util.Set;
@@ -27,7 +27,7 @@ public record UnusualRange(
     Objects.requireNonNull(range);
   }
 
-  public boolean contains(LogRow row) {
+  public boolean contains(Candidate row) {
     return row.timeNanos() >= range.fromNanos()
         && row.timeNanos() < range.toNanos()
         && row.severity() >= leastSeverity

@@ -1,15 +1,18 @@
-package nightjar.server.api;
+package nightjar.search;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import nightjar.Severity;
 
 /** Names of severities as callers give them, to OpenTelemetry numbers. */
-final class Levels {
-  /** In the order of {@link nightjar.store.Volume}'s counts. */
-  static final List<String> NAMES =
+public final class Levels {
+  /** In the order of the counts of a volume. */
+  public static final List<String> NAMES =
       List.of("UNSPECIFIED", "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL");
 
   private static final Map<String, Integer> ALIASES =
@@ -36,13 +39,39 @@ final class Levels {
   private Levels() {}
 
   /** The lowest number of the level's group, as parsing gives it to records; empty if unknown. */
-  static OptionalInt parse(String name) {
+  public static OptionalInt parse(String name) {
     Integer number = ALIASES.get(name.strip().toUpperCase(Locale.ROOT));
     return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   /** Group of a place in {@link #NAMES}. */
-  static int group(int index) {
+  public static int ofIndex(int index) {
     return index == 0 ? 0 : 4 * index - 3;
+  }
+
+  /** The lowest number of the group a severity belongs to: 0, 1, 5, 9, 13, 17 or 21. */
+  public static int group(int severity) {
+    return severity <= 0 ? 0 : Math.min(severity - 1, 23) / 4 * 4 + 1;
+  }
+
+  /** Lowest numbers of all groups, in order. */
+  public static Set<Integer> groups() {
+    Set<Integer> groups = new TreeSet<>();
+    for (int i = 0; i < NAMES.size(); i++) {
+      groups.add(ofIndex(i));
+    }
+    return groups;
+  }
+
+  /** Name of a severity's group, in lower case. */
+  static String name(int severity) {
+    return Severity.name(severity).toLowerCase(Locale.ROOT);
+  }
+
+  /** Every word that {@link #parse} knows, in lower case, the usual ones first. */
+  static List<String> words() {
+    return Stream.concat(NAMES.stream(), ALIASES.keySet().stream().sorted())
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .toList();
   }
 }
