@@ -55,4 +55,14 @@ class BenchmarksTest {
     assertThat(benchmark.messages()).isGreaterThan(100);
     assertThat(benchmark.blankedAndShaped()).isNotEqualTo(benchmark.blankedAndShaped());
   }
+
+  @Test
+  void blocks_holdTheRowsThatAreRead() throws Exception {
+    BlockBenchmark benchmark = new BlockBenchmark();
+    benchmark.read();
+    assertThat(benchmark.write()).isPositive();
+    assertThat(benchmark.readAll()).hasSizeGreaterThan(5_000);
+    assertThat(benchmark.search()).isZero();
+    benchmark.close();
+  }
 }

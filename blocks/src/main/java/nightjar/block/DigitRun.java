@@ -1,0 +1,107 @@
+package nightjar.block;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs of digits at one place of a skeleton, as numbers.
+ *
+ * <pre>
+ * 1        digits of each: 0 as many as the number needs, 1 to 19 so many, 20 as counted
+ * numbers  digits, if they are counted
+ * numbers  values
+ * var      0 without filter, else one more than its section: all values
+ * </pre>
+ */
+final class DigitRun {
+  private final int digits;
+  private final @Nullable NumberStream widths;
+  private final NumberStream stream;
+  private final int filter;
+  private final Sections sections;
+  private long[] values = {};
+  private long[] counted = {};
+
+  DigitRun(ByteInput in, Sections sections) {
+    this.sections = sections;
+    digits = in.read();
+    if (digits > Format.DIGITS_COUNTED) {
+      throw in.damaged("numbers of " + digits + " digits");
+    }
+    widths = digits == Format.DIGITS_COUNTED ? NumberStream.read(in) : null;
+    stream = NumberStream.read(in);
+    filter = ColumnPlace.readFilter(in, sections);
+  }
+
+  void load(ByteInput payload, int count) {
+    if (widths != null) {
+      counted = widths.values(payload, count);
+      for (long width : counted) {
+        if (width < 1 || width > Format.MAX_DIGITS) {
+          throw payload.damaged("a number of " + width + " digits");
+        }
+      }
+    }
+    values = stream.values(payload, count);
+  }
+
+  int least() {
+    if (widths != null) {
+      return ColumnPlace.length(widths.least());
+    }
+    return digits == 0 ? Digits.count(stream.least()) : digits;
+  }
+
+  int most() {
+    if (widths != null) {
+      return ColumnPlace.length(widths.greatest());
+    }
+    return digits == 0 ? Digits.count(stream.greatest()) : digits;
+  }
+
+  private int width(int row) {
+    if (widths != null) {
+      return (int) counted[row];
+    }
+    return digits == 0 ? Digits.count(values[row]) : digits;
+  }
+
+  /** Adds the digits of a row of those with this skeleton. */
+  void append(int row, ByteOutput out) {
+    int width = width(row);
+    out.reserve(width);
+    Digits.put(values[row], width, out.bytes, out.length);
+    out.length += width;
+  }
+
+  /** Is the piece a run, so that only an equal one is asked for? */
+  boolean isWhole(Piece piece) {
+    return (piece.atStart() && piece.atEnd()) || piece.length() == most();
+  }
+
+  /** False if no row can have this run of digits; asked before the rows are read. */
+  boolean mayEqual(Piece piece) {
+    if (piece.length() > Format.MAX_DIGITS || piece.length() < least()) {
+      return false;
+    }
+    long number = Digits.parse(piece.bytes(), 0, piece.length());
+    return !stream.excludes(number)
+        && (filter < 0
+            || ValueFilter.mayHold(
+                sections.filter(filter), ValueFilter.hash(number, piece.length())));
+  }
+
+  /** Has the row these digits, where the piece says? */
+  boolean holds(int row, Piece piece, long number, boolean whole, byte[] scratch) {
+    if (whole) {
+      return values[row] == number && width(row) == piece.length();
+    }
+    int width = width(row);
+    if (width < piece.length()) {
+      return false;
+    }
+    Digits.put(values[row], width, scratch, 0);
+    int from = piece.atEnd() ? width - piece.length() : 0;
+    int to = piece.atStart() ? piece.length() : width;
+    return Folding.indexOf(scratch, from, to, piece.bytes()) >= 0;
+  }
+}

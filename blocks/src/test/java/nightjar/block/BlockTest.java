@@ -1,0 +1,129 @@
+package nightjar.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import nightjar.store.LogRow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows go into a block and come out of it. */
+class BlockTest {
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void rows_comeBackAsTheyWere() {
+    try (BlockWriter writer = new BlockWriter()) {
+      for (int seed = 0; seed < 60; seed++) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<LogRow> rows = TestRows.random(random, 1 + random.nextInt(700));
+
+        byte[] bytes = writer.write(rows);
+
+        Block block = Block.open(MemorySegment.ofArray(bytes));
+        assertThat(block.rows()).as("seed %s", seed).isEqualTo(rows);
+        int from = random.nextInt(rows.size());
+        int to = from + random.nextInt(rows.size() - from);
+        assertThat(block.rows(from, to)).isEqualTo(rows.subList(from, to));
+        assertThat(Block.open(MemorySegment.ofArray(bytes)).row(from)).isEqualTo(rows.get(from));
+        assertThat(TestRows.write(rows)).as("a fresh writer's bytes").isEqualTo(bytes);
+      }
+    }
+  }
+
+  @Test
+  void fullBlock_comesBack() {
+    List<LogRow> rows = TestRows.random(new SplittableRandom(1), BlockWriter.MAX_ROWS);
+    assertThat(TestRows.block(rows).rows()).isEqualTo(rows);
+  }
+
+  @Test
+  void mappedFile_isReadInPlace() throws Exception {
+    List<LogRow> rows = TestRows.random(new SplittableRandom(2), 500);
+    Path file = Files.write(folder.resolve("a.block"), TestRows.write(rows));
+    try (Arena arena = Arena.ofConfined();
+        FileChannel channel = FileChannel.open(file)) {
+      MemorySegment mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      assertThat(Block.open(mapped).rows()).isEqualTo(rows);
+    }
+  }
+
+  @Test
+  void halfASurrogate_isReplacedWithoutMovingTheMessage() {
+    LogRow row =
+        new LogRow(1, 5, 6, 9, "a\ud83e", "b\udd89", 1, 7, "\udd89 ab\ud83e c", 2, 5, 0, 1);
+
+    Block block = TestRows.block(List.of(row));
+
+    assertThat(block.row(0).text()).isEqualTo("\ufffd ab\ufffd c");
+    assertThat(block.row(0).message()).isEqualTo("ab\ufffd");
+    assertThat(block.row(0).service()).isEqualTo("a\ufffd");
+    assertThat(block.row(0).source()).isEqualTo("b\ufffd");
+    assertThat(block.rowsWith("AB\ud83e").count()).isEqualTo(1);
+  }
+
+  @Test
+  void head_saysWhatIsInTheBlock() {
+    List<LogRow> rows =
+        List.of(
+            new LogRow(7, 50, 60, 9, "a", "x", 1, 3, "one", 0, 3, 0, 11),
+            new LogRow(8, -40, 61, 17, "b", "x", 2, 4, "four \u00e4", 0, 4, 0, 12),
+            new LogRow(9, 45, 61, 9, "a", "x", 3, 3, "six", 0, 4, 0, 12));
+
+    BlockHead head = TestRows.block(rows).head();
+
+    assertThat(head.firstNumber()).isEqualTo(7);
+    assertThat(head.lastNumber()).isEqualTo(9);
+    assertThat(head.rows()).isEqualTo(3);
+    assertThat(head.textBytes()).isEqualTo(3 + 7 + 3);
+    assertThat(head.times()).isEqualTo(new Span(-40, 50));
+    assertThat(head.observed()).isEqualTo(new Span(60, 61));
+    assertThat(head.arrivals()).isEqualTo(new Span(11, 12));
+    assertThat(head.severities()).containsExactly(new Tally<>(9, 2), new Tally<>(17, 1));
+    assertThat(head.services()).containsExactly(new Tally<>("a", 2), new Tally<>("b", 1));
+    assertThat(head.sources()).containsExactly(new Tally<>("x", 3));
+    assertThat(head.shapes()).containsExactly(new Tally<>(3L, 2), new Tally<>(4L, 1));
+  }
+
+  @Test
+  void repeatedLines_takeFewBytes() {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      texts.add("2026-03-01 10:00:%02d worker-7 done in %d ms".formatted(i / 200, 30 + i % 2));
+    }
+    assertThat(TestRows.write(TestRows.rows(texts)).length).isLessThan(3_000);
+  }
+
+  @Test
+  void wrongRows_areRefused() {
+    LogRow one = TestRows.row(1, "a");
+    LogRow three = TestRows.row(3, "b");
+    List<LogRow> many =
+        IntStream.rangeClosed(0, BlockWriter.MAX_ROWS).mapToObj(i -> TestRows.row(i, "a")).toList();
+    assertThatThrownBy(() -> TestRows.write(List.of())).hasMessageContaining("not 0");
+    assertThatThrownBy(() -> TestRows.write(many)).hasMessageContaining("not 65537");
+    assertThatThrownBy(() -> TestRows.write(List.of(one, three)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("row 2 is missing");
+  }
+
+  @Test
+  void tooMuchText_isRefused() {
+    String text = "x".repeat(1 << 20);
+    List<LogRow> rows =
+        IntStream.rangeClosed(0, BlockWriter.MAX_TEXT_BYTES >> 20)
+            .mapToObj(i -> TestRows.row(i, text))
+            .toList();
+    assertThatThrownBy(() -> TestRows.write(rows)).hasMessageContaining("more than 67108864 bytes");
+    assertThat(TestRows.block(rows.subList(0, 40)).row(39).text()).isEqualTo(text);
+  }
+}
