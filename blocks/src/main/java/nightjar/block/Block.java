@@ -24,6 +24,8 @@ public final class Block {
   private @Nullable Layouts layouts;
   private @Nullable RowFields fields;
   private @Nullable RowReader reader;
+  private @Nullable Trigrams trigrams;
+  private @Nullable LongNumbers longNumbers;
 
   private Block(BlockHead head, Sections sections) {
     this.head = head;
@@ -124,7 +126,16 @@ public final class Block {
    */
   public RowSet rowsWith(String word) {
     byte[] folded = Folding.word(word);
-    return folded.length == 0 ? RowSet.all(head.rows()) : new WordSearch(layouts(), folded).rows();
+    if (folded.length == 0) {
+      return RowSet.all(head.rows());
+    }
+    return mayHold(folded) ? new WordSearch(layouts(), folded).rows() : new RowSet(head.rows());
+  }
+
+  /** False if what is told of all texts together refuses the word. */
+  private boolean mayHold(byte[] folded) {
+    return trigrams().mayHold(folded)
+        && (!LongNumbers.areAsked(folded) || longNumbers().mayHold(folded));
   }
 
   /** Rows whose severity number is wanted. */
@@ -199,6 +210,24 @@ public final class Block {
       }
     }
     return rows;
+  }
+
+  private Trigrams trigrams() {
+    Trigrams read = trigrams;
+    if (read == null) {
+      read = Trigrams.read(sections.open(Format.TRIGRAMS, 0));
+      trigrams = read;
+    }
+    return read;
+  }
+
+  private LongNumbers longNumbers() {
+    LongNumbers read = longNumbers;
+    if (read == null) {
+      read = new LongNumbers(sections.open(Format.LONG_NUMBERS, 0));
+      longNumbers = read;
+    }
+    return read;
   }
 
   private Layouts layouts() {

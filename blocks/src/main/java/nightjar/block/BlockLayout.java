@@ -46,6 +46,16 @@ final class BlockLayout implements Pieced {
     }
   }
 
+  /** Adds the beginning of the text of one of its rows, until there are so many bytes in all. */
+  void appendStart(int row, int length, ByteOutput out) {
+    for (int i = 0; i < constants.length && out.length < length; i++) {
+      out.put(constants[i], 0, constants[i].length);
+      if (i < columns.length) {
+        columns[i].append(row, out);
+      }
+    }
+  }
+
   /** The character an anchor means in the text that was last added, from byte 0 on. */
   int character(long anchor) {
     if (Anchor.isCharacter(anchor)) {

@@ -9,13 +9,29 @@ final class ColumnWriter {
   private final FilterWriter filters;
   private final Skeletons skeletons = new Skeletons();
   private final long[] scratch = new long[BlockWriter.MAX_ROWS];
+  private final long[] widths = new long[BlockWriter.MAX_ROWS];
+  private final ByteOutput expanded = new ByteOutput(1 << 10);
+  private final Trigrams trigrams;
+  private final LongNumbersWriter longNumbers;
+  private boolean natural;
+  private int fewestDigits;
+  private int mostDigits;
 
-  ColumnWriter(ByteOutput table, SectionWriter sections, NumberWriter numbers) {
+  /** Writes into the table and new sections; what is told of the whole block goes to the others. */
+  ColumnWriter(
+      ByteOutput table,
+      SectionWriter sections,
+      NumberWriter numbers,
+      FilterWriter filters,
+      Trigrams trigrams,
+      LongNumbersWriter longNumbers) {
+    this.filters = filters;
+    this.trigrams = trigrams;
+    this.longNumbers = longNumbers;
     this.table = table;
     this.numbers = numbers;
     numberGroup = new ColumnGroup(sections, SectionWriter.NUMBERS);
     textGroup = new ColumnGroup(sections, SectionWriter.TEXTS);
-    filters = new FilterWriter(sections);
   }
 
   void write(Values values, boolean plain) {
@@ -49,6 +65,7 @@ final class ColumnWriter {
     }
     for (int i = 0; i < skeletons.count; i++) {
       table.putCounted(skeletons.skeleton[i], 0, skeletons.skeleton[i].length);
+      trigrams.addSkeleton(skeletons.skeleton[i], expanded);
       for (int run = 0; run < skeletons.runs[i]; run++) {
         writeRun(i, run, count);
       }
@@ -56,52 +73,62 @@ final class ColumnWriter {
   }
 
   private void writeRun(int skeleton, int run, int count) {
-    int most = writeWidths(skeleton, run, count);
-    int mode = writeNumbers(gather(skeleton, run, count, false));
-    int filter = -1;
-    if (mode == NumberStream.DISTANCES && most >= FilterWriter.LEAST_LENGTH) {
-      filter = filters.ofNumbers(skeletons, skeleton, run, count, scratch);
+    int rows = gather(skeleton, run, count);
+    if (natural || fewestDigits == mostDigits) {
+      table.put(natural ? 0 : mostDigits);
+    } else {
+      table.put(Format.DIGITS_COUNTED);
+      numbers.write(widths, rows, table, numberGroup.bytes);
     }
-    table.putVar(filter + 1);
+    int mode = writeNumbers(rows);
+    if (mostDigits >= LongNumbers.LEAST_LENGTH) {
+      keepLong(skeleton, run, count, mode, rows);
+    }
   }
 
-  /** Brings the numbers of a run, or how many digits they have, together; how many there are. */
-  private int gather(int skeleton, int run, int count, boolean ofWidths) {
+  /** Brings the numbers of a run, and how many digits they have, together; how many there are. */
+  private int gather(int skeleton, int run, int count) {
+    boolean only = skeletons.count == 1;
+    int step = skeletons.runs[skeleton];
     int rows = 0;
-    boolean only = skeletons.count == 1;
-    int step = skeletons.runs[skeleton];
-    for (int i = 0; i < count; i++) {
-      if (only || skeletons.number[i] == skeleton) {
-        int at = only ? i * step + run : skeletons.firstRun[i] + run;
-        scratch[rows++] = ofWidths ? skeletons.width[at] : skeletons.digits[at];
-      }
-    }
-    return rows;
-  }
-
-  /** Writes how many digits the numbers have; returns the most. */
-  private int writeWidths(int skeleton, int run, int count) {
-    boolean natural = true;
-    int least = Format.MAX_DIGITS;
+    boolean allNatural = true;
+    int fewest = Format.MAX_DIGITS;
     int most = 0;
-    boolean only = skeletons.count == 1;
-    int step = skeletons.runs[skeleton];
     for (int i = 0; i < count; i++) {
       if (only || skeletons.number[i] == skeleton) {
         int at = only ? i * step + run : skeletons.firstRun[i] + run;
         int width = skeletons.width[at];
-        natural &= width == 1 || Digits.isNatural(skeletons.digits[at], width);
-        least = Math.min(least, width);
+        long number = skeletons.digits[at];
+        allNatural &= width == 1 || Digits.isNatural(number, width);
+        fewest = Math.min(fewest, width);
         most = Math.max(most, width);
+        widths[rows] = width;
+        scratch[rows++] = number;
       }
     }
-    if (natural || least == most) {
-      table.put(natural ? 0 : most);
-    } else {
-      table.put(Format.DIGITS_COUNTED);
-      writeNumbers(gather(skeleton, run, count, true));
+    natural = allNatural;
+    fewestDigits = fewest;
+    mostDigits = most;
+    return rows;
+  }
+
+  /** Tells the block's long numbers of a run that was written. */
+  private void keepLong(int skeleton, int run, int count, int mode, int rows) {
+    if (LongNumbersWriter.isRange(mode, rows, numbers.reach(), mostDigits)) {
+      longNumbers.addRange(numbers.least(), numbers.reach(), fewestDigits, mostDigits);
+      return;
     }
-    return most;
+    boolean only = skeletons.count == 1;
+    int step = skeletons.runs[skeleton];
+    for (int i = 0; i < count; i++) {
+      if (only || skeletons.number[i] == skeleton) {
+        int at = only ? i * step + run : skeletons.firstRun[i] + run;
+        longNumbers.add(skeletons.digits[at], skeletons.width[at]);
+        if (mode == NumberStream.CONSTANT && natural) {
+          return; // one for all
+        }
+      }
+    }
   }
 
   private int writeNumbers(int count) {
@@ -124,7 +151,9 @@ final class ColumnWriter {
     writeNumbers(values.count);
     Letters used = new Letters();
     for (int i = 0; i < size; i++) {
-      used.add(values.text, values.from[values.distinct[i]], values.to[values.distinct[i]]);
+      int value = values.distinct[i];
+      used.add(values.text, values.from[value], values.to[value]);
+      tell(values.text, values.from[value], values.to[value]);
     }
     used.write(table);
   }
@@ -138,9 +167,16 @@ final class ColumnWriter {
       scratch[i] = values.length(i);
       textGroup.bytes.put(values.text, values.from[i], values.to[i]);
       used.add(values.text, values.from[i], values.to[i]);
+      tell(values.text, values.from[i], values.to[i]);
     }
     writeNumbers(values.count);
     used.write(table);
     table.putVar(plain ? 0 : filters.ofTexts(values) + 1);
+  }
+
+  /** Takes what is told of the whole block from a value kept as text. */
+  private void tell(byte[] text, int from, int to) {
+    trigrams.addText(text, from, to);
+    longNumbers.addText(text, from, to);
   }
 }

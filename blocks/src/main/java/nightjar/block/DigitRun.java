@@ -9,27 +9,22 @@ import org.jspecify.annotations.Nullable;
  * 1        digits of each: 0 as many as the number needs, 1 to 19 so many, 20 as counted
  * numbers  digits, if they are counted
  * numbers  values
- * var      0 without filter, else one more than its section: all values
  * </pre>
  */
 final class DigitRun {
   private final int digits;
   private final @Nullable NumberStream widths;
   private final NumberStream stream;
-  private final int filter;
-  private final Sections sections;
   private long[] values = {};
   private long[] counted = {};
 
-  DigitRun(ByteInput in, Sections sections) {
-    this.sections = sections;
+  DigitRun(ByteInput in) {
     digits = in.read();
     if (digits > Format.DIGITS_COUNTED) {
       throw in.damaged("numbers of " + digits + " digits");
     }
     widths = digits == Format.DIGITS_COUNTED ? NumberStream.read(in) : null;
     stream = NumberStream.read(in);
-    filter = ColumnPlace.readFilter(in, sections);
   }
 
   void load(ByteInput payload, int count) {
@@ -84,10 +79,7 @@ final class DigitRun {
       return false;
     }
     long number = Digits.parse(piece.bytes(), 0, piece.length());
-    return !stream.excludes(number)
-        && (filter < 0
-            || ValueFilter.mayHold(
-                sections.filter(filter), ValueFilter.hash(number, piece.length())));
+    return !stream.excludes(number);
   }
 
   /** Has the row these digits, where the piece says? */

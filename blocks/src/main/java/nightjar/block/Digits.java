@@ -22,6 +22,10 @@ final class Digits {
 
   private Digits() {}
 
+  static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
   /** How many digits a number has without leading zeros, 1 to 19; more count as 19. */
   static int count(long number) {
     if (number < 0) {
@@ -69,7 +73,7 @@ final class Digits {
     }
   }
 
-  /** The number of digits that are at most nineteen. */
+  /** The number of these digits; of more than nineteen what is left of it in 64 bits. */
   static long parse(byte[] digits, int from, int to) {
     long number = 0;
     for (int i = from; i < to; i++) {

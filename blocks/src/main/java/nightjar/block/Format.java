@@ -28,7 +28,7 @@ package nightjar.block;
  * var      sections; each: var bytes here, var bytes unpacked, 4 bytes CRC32C of the bytes here
  * </pre>
  *
- * A section whose two lengths are equal is as it is, any other is one zstd frame. Sections 0 to 11
+ * A section whose two lengths are equal is as it is, any other is one zstd frame. Sections 0 to 13
  * are those named below, the others hold columns of values, many small ones or one large one, and
  * filters ({@link ValueFilter}).
  *
@@ -38,14 +38,15 @@ package nightjar.block;
  * of others are made of constants and values in turn ({@code nightjar.shape.Layout}): tokens of
  * ASCII characters.
  *
- * <p>{@link #LAYOUTS}: numbers: the layout of each row. {@link #TIMES}, {@link #OBSERVED} and
- * {@link #ARRIVALS}: numbers, the highest bit turned over so that signed ones keep their order.
- * {@link #LINES}: numbers: zigzag of the difference to one more than the line of the row before it
- * that has the same source; for the first to 1. {@link #SEVERITIES}, {@link #SERVICES}, {@link
- * #SOURCES}, {@link #SHAPES}: numbers: places in the head's lists, foretold: 0 if it is that of the
- * row before it of the same layout, else one more than the place. {@link #REDACTIONS}: var, so many
- * distinct values, them as numbers, then their places foretold. {@link #MESSAGES}: the same of
- * where messages begin, and again of where they end: {@link Anchor}.
+ * <p>{@link #LAYOUTS}: numbers: the layout of each row. {@link #TIMES}: {@link StoredTimes}. {@link
+ * #OBSERVED} and {@link #ARRIVALS}: numbers, the highest bit turned over so that signed ones keep
+ * their order. {@link #LINES}: numbers: zigzag of the difference to one more than the line of the
+ * row before it that has the same source; for the first to 1. {@link #SEVERITIES}, {@link
+ * #SERVICES}, {@link #SOURCES}, {@link #SHAPES}: numbers: places in the head's lists, foretold: 0
+ * if it is that of the row before it of the same layout, else one more than the place. {@link
+ * #REDACTIONS}: var, so many distinct values, them as numbers, then their places foretold. {@link
+ * #MESSAGES}: the same of where messages begin, and again of where they end: {@link Anchor}. {@link
+ * #TRIGRAMS}: {@link Trigrams}. {@link #LONG_NUMBERS}: {@link LongNumbers}.
  *
  * <p>Text has no half of a surrogate pair: what was one when it was written is U+FFFD, one
  * character for one, so that a message stays where it is.
@@ -67,7 +68,9 @@ final class Format {
   static final int SHAPES = 9;
   static final int REDACTIONS = 10;
   static final int MESSAGES = 11;
-  static final int FIRST_COLUMNS = 12;
+  static final int TRIGRAMS = 12;
+  static final int LONG_NUMBERS = 13;
+  static final int FIRST_COLUMNS = 14;
 
   /** Most bytes a section unpacks to. */
   static final int MAX_SECTION_BYTES = 256 << 20;

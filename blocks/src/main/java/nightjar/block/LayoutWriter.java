@@ -10,9 +10,11 @@ final class LayoutWriter {
   private final TextTable texts;
   private final ByteOutput table;
   private final ColumnWriter columns;
+  private final Trigrams trigrams;
   private final Values values = new Values();
 
-  LayoutWriter(TextTable texts, ByteOutput table, ColumnWriter columns) {
+  LayoutWriter(TextTable texts, ByteOutput table, ColumnWriter columns, Trigrams trigrams) {
+    this.trigrams = trigrams;
     this.texts = texts;
     this.table = table;
     this.columns = columns;
@@ -36,9 +38,15 @@ final class LayoutWriter {
     int count = texts.values(layout);
     table.putVar(count);
     int row = texts.sorted[texts.firstOf[layout]];
+    boolean apart = true;
     for (int i = 0; i <= count; i++) {
-      table.putCounted(
-          texts.text.bytes, texts.constantStart(row, i), texts.constantEnd(row, i, count));
+      int from = texts.constantStart(row, i);
+      int to = texts.constantEnd(row, i, count);
+      table.putCounted(texts.text.bytes, from, to);
+      apart &= trigrams.addConstant(texts.text.bytes, from, to);
+    }
+    if (!apart) {
+      addWhole(layout);
     }
     for (int i = 0; i < count; i++) {
       int equal = earlierEqual(layout, i);
@@ -49,6 +57,14 @@ final class LayoutWriter {
         values.gather(texts, layout, i);
         columns.write(values, layout == TextTable.PLAIN);
       }
+    }
+  }
+
+  /** Adds trigrams of whole texts. */
+  private void addWhole(int layout) {
+    for (int i = texts.firstOf[layout]; i < texts.firstOf[layout + 1]; i++) {
+      int row = texts.sorted[i];
+      trigrams.addText(texts.text.bytes, texts.textStart(row), texts.textEnd(row));
     }
   }
 

@@ -7,19 +7,24 @@ import java.util.List;
 final class Layouts {
   final List<BlockLayout> all = new ArrayList<>();
 
-  /** Layout of each row. */
-  final int[] layoutOf;
+  final int rows;
+  private final Sections sections;
+
+  /** Layout of each row; empty until it is asked for, as are the two that follow. */
+  private int[] layoutOf = {};
 
   /** Number of each row among those of its layout. */
-  final int[] rank;
+  private int[] rank = {};
 
   /** Rows sorted by layout; those of one begin at its {@code first}. */
-  private final int[] sorted;
+  private int[] sorted = {};
 
   private final int[] first;
 
-  /** Reads them, but no columns. */
+  /** Reads them, but neither columns nor which one each row has. */
   Layouts(int rows, Sections sections) {
+    this.rows = rows;
+    this.sections = sections;
     ByteInput table = sections.open(Format.TABLE, 0);
     int count = table.readCount("layouts", rows + 1L);
     first = new int[count + 1];
@@ -33,18 +38,26 @@ final class Layouts {
     if (first[count] != rows) {
       throw table.damaged("layouts have " + first[count] + " rows, the block has " + rows);
     }
-    ByteInput in = sections.open(Format.LAYOUTS, 0);
-    layoutOf = Places.read(NumberStream.read(in), in, rows, count);
-    in.finish();
-    rank = new int[rows];
-    sorted = new int[rows];
-    sort(in);
   }
 
-  private void sort(ByteInput in) {
+  /** Layout of each row. */
+  int[] layoutOf() {
+    if (layoutOf.length == 0) {
+      ByteInput in = sections.open(Format.LAYOUTS, 0);
+      int[] read = Places.read(NumberStream.read(in), in, rows, all.size());
+      in.finish();
+      sort(read, in);
+      layoutOf = read;
+    }
+    return layoutOf;
+  }
+
+  private void sort(int[] read, ByteInput in) {
     int[] next = first.clone();
-    for (int row = 0; row < layoutOf.length; row++) {
-      int layout = layoutOf[row];
+    rank = new int[rows];
+    sorted = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      int layout = read[row];
       if (next[layout] == first[layout + 1]) {
         throw in.damaged("layout " + layout + " has more rows than it says");
       }
@@ -55,13 +68,19 @@ final class Layouts {
 
   /** The row of the block that a row of a layout is. */
   int row(int layout, int rankInIt) {
+    layoutOf();
     return sorted[first[layout] + rankInIt];
   }
 
   /** Adds a row's text; the layout it was of. */
   BlockLayout append(int row, ByteOutput out) {
-    BlockLayout layout = all.get(layoutOf[row]);
+    BlockLayout layout = all.get(layoutOf()[row]);
     layout.append(rank[row], out);
     return layout;
+  }
+
+  /** Adds the beginning of a row's text, at least so many bytes if it has them. */
+  void appendStart(int row, int bytes, ByteOutput out) {
+    all.get(layoutOf()[row]).appendStart(rank[row], out.length + bytes, out);
   }
 }

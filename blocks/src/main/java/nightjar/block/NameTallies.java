@@ -44,6 +44,11 @@ final class NameTallies {
     last = null;
   }
 
+  /** Rows that have the name so far. */
+  int rows(int number) {
+    return rows[number];
+  }
+
   List<Tally<String>> all() {
     List<Tally<String>> all = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {

@@ -10,7 +10,10 @@ final class NumberWriter {
   private static final int WORTH_SAMPLING = 12;
 
   private final int[] counts = new int[256];
+  private final long[] sample = new long[SAMPLE];
   private final double[] log2 = new double[SAMPLE + 1];
+  private long least;
+  private long reach;
 
   NumberWriter() {
     for (int i = 1; i <= SAMPLE; i++) {
@@ -24,44 +27,57 @@ final class NumberWriter {
    * @return the mode chosen
    */
   int write(long[] values, int count, ByteOutput description, ByteOutput payload) {
-    long least = values[0];
+    long smallest = values[0];
     long greatest = values[0];
     for (int i = 1; i < count; i++) {
       long value = values[i];
-      if (Long.compareUnsigned(value, least) < 0) {
-        least = value;
+      if (Long.compareUnsigned(value, smallest) < 0) {
+        smallest = value;
       } else if (Long.compareUnsigned(value, greatest) > 0) {
         greatest = value;
       }
     }
+    least = smallest;
+    reach = greatest - least;
     if (least == greatest) {
       description.put(NumberStream.CONSTANT);
       description.putVar(least);
       return NumberStream.CONSTANT;
     }
     long divisor = divisor(values, count, least);
-    for (int i = 0; i < count; i++) {
-      long distance = values[i] - least;
-      values[i] = divisor == 1 ? distance : Long.divideUnsigned(distance, divisor);
-    }
-    long range = Long.divideUnsigned(greatest - least, divisor);
-    return writeDistances(values, count, least, divisor, range, description, payload);
+    long range = Long.divideUnsigned(reach, divisor);
+    return writeDistances(values, count, divisor, range, description, payload);
+  }
+
+  /** The least of the numbers that were last written. */
+  long least() {
+    return least;
+  }
+
+  /** How far the greatest of them is above it. */
+  long reach() {
+    return reach;
   }
 
   private int writeDistances(
       long[] values,
       int count,
-      long least,
       long divisor,
       long range,
       ByteOutput description,
       ByteOutput payload) {
     long leastStep = Long.MAX_VALUE;
     long greatestStep = Long.MIN_VALUE;
-    for (int i = 1; i < count; i++) {
-      long step = values[i] - values[i - 1];
-      leastStep = Math.min(leastStep, step);
-      greatestStep = Math.max(greatestStep, step);
+    long before = 0;
+    for (int i = 0; i < count; i++) {
+      long distance = values[i] - least;
+      distance = divisor == 1 ? distance : Long.divideUnsigned(distance, divisor);
+      values[i] = distance;
+      if (i > 0) {
+        leastStep = Math.min(leastStep, distance - before);
+        greatestStep = Math.max(greatestStep, distance - before);
+      }
+      before = distance;
     }
     boolean bySteps =
         range > 0
@@ -134,32 +150,28 @@ final class NumberWriter {
       return NumberStream.width(greatestStep - leastStep) < NumberStream.width(range);
     }
     int from = Math.max(1, (count - SAMPLE) / 2);
-    int to = Math.min(count, from + SAMPLE);
-    double distances = 0;
-    for (int b = 0; b < NumberStream.width(range); b++) {
-      for (int i = from; i < to; i++) {
-        counts[(int) (values[i] >>> (b * Byte.SIZE)) & 0xFF]++;
-      }
-      distances += entropy(to - from);
+    int size = Math.min(count, from + SAMPLE) - from;
+    for (int i = 0; i < size; i++) {
+      sample[i] = values[from + i];
     }
-    double steps = 0;
-    for (int b = 0; b < NumberStream.width(greatestStep - leastStep); b++) {
-      for (int i = from; i < to; i++) {
-        long step = values[i] - values[i - 1] - leastStep;
-        counts[(int) (step >>> (b * Byte.SIZE)) & 0xFF]++;
-      }
-      steps += entropy(to - from);
+    double distances = entropy(size, NumberStream.width(range));
+    for (int i = 0; i < size; i++) {
+      sample[i] = values[from + i] - values[from + i - 1] - leastStep;
     }
-    return steps < distances;
+    return entropy(size, NumberStream.width(greatestStep - leastStep)) < distances;
   }
 
-  /** Bits the counted bytes take; the counts are 0 again. */
-  private double entropy(int total) {
-    double bits = log2[total];
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] > 0) {
-        bits -= log2[counts[i]];
-        counts[i] = 0;
+  /** Bits that the bytes of the sample take. */
+  private double entropy(int size, int width) {
+    double bits = width * log2[size];
+    for (int shift = 0; shift < width * Byte.SIZE; shift += Byte.SIZE) {
+      for (int i = 0; i < size; i++) {
+        counts[(int) (sample[i] >>> shift) & 0xFF]++;
+      }
+      for (int i = 0; i < size; i++) {
+        int at = (int) (sample[i] >>> shift) & 0xFF;
+        bits -= log2[counts[at]];
+        counts[at] = 0;
       }
     }
     return bits;

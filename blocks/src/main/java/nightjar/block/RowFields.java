@@ -19,11 +19,24 @@ final class RowFields {
     this.layouts = layouts;
   }
 
+  /** Event times of all rows; of those that show a time of day the texts are looked at. */
   long[] times() {
     if (times.length == 0) {
-      times = signed(Format.TIMES);
+      times = read(storedTimes());
     }
     return times;
+  }
+
+  StoredTimes storedTimes() {
+    return new StoredTimes(sections.open(Format.TIMES, 0), layouts, signed(Format.OBSERVED));
+  }
+
+  private long[] read(StoredTimes stored) {
+    long[] read = new long[head.rows()];
+    for (int row = 0; row < read.length; row++) {
+      read[row] = stored.time(row);
+    }
+    return read;
   }
 
   long[] signed(int section) {
@@ -117,6 +130,6 @@ final class RowFields {
 
   private int[] foretold(ByteInput in, int size) {
     NumberStream stream = NumberStream.read(in);
-    return Places.readForetold(stream, in, layouts.layoutOf, layouts.all.size(), size);
+    return Places.readForetold(stream, in, layouts.layoutOf(), layouts.all.size(), size);
   }
 }

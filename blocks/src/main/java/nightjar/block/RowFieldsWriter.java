@@ -15,6 +15,7 @@ final class RowFieldsWriter {
   private final TextTable texts;
   private final SectionWriter sections;
   private final NumberWriter numbers;
+  private final TimesWriter timesWriter;
   private final ByteOutput section = new ByteOutput(1 << 18);
   private final ByteOutput payload = new ByteOutput(1 << 18);
   private final long[] scratch = new long[BlockWriter.MAX_ROWS];
@@ -28,8 +29,12 @@ final class RowFieldsWriter {
   private final int[] shapeOf = new int[BlockWriter.MAX_ROWS];
   private final int[] redactionsOf = new int[BlockWriter.MAX_ROWS];
   private final int[] beginOf = new int[BlockWriter.MAX_ROWS];
+  private final boolean[] isAscii = new boolean[BlockWriter.MAX_ROWS];
+  private final long[] lastLine = new long[BlockWriter.MAX_ROWS];
+  private int count;
   private final int[] endOf = new int[BlockWriter.MAX_ROWS];
   private final int[] last = new int[BlockWriter.MAX_ROWS + 1];
+  private final int[] constantOf = new int[BlockWriter.MAX_ROWS + 1];
   private final Numbering redactions = new Numbering();
   private final Numbering begins = new Numbering();
   private final Numbering ends = new Numbering();
@@ -38,6 +43,7 @@ final class RowFieldsWriter {
     this.texts = texts;
     this.sections = sections;
     this.numbers = numbers;
+    timesWriter = new TimesWriter(texts, numbers);
   }
 
   List<Tally<Integer>> severities() {
@@ -56,37 +62,7 @@ final class RowFieldsWriter {
     return all;
   }
 
-  /** Writes all sections; the spans of {@link Format#TIMES}, observed times and arrivals. */
-  Span[] write(List<LogRow> rows) {
-    int count = rows.size();
-    gather(rows);
-    for (int i = 0; i < count; i++) {
-      scratch[i] = texts.layout[i];
-    }
-    writeNumbers(count);
-    fill(Format.LAYOUTS);
-    Span[] spans = {
-      writeSigned(times, count, Format.TIMES),
-      writeSigned(observed, count, Format.OBSERVED),
-      writeSigned(arrivals, count, Format.ARRIVALS)
-    };
-    System.arraycopy(lines, 0, scratch, 0, count);
-    writeNumbers(count);
-    fill(Format.LINES);
-    writePlaces(severityOf, count, Format.SEVERITIES);
-    writePlaces(serviceOf, count, Format.SERVICES);
-    writePlaces(sourceOf, count, Format.SOURCES);
-    writePlaces(shapeOf, count, Format.SHAPES);
-    writeListed(redactions, redactionsOf, count);
-    fill(Format.REDACTIONS);
-    writeListed(begins, beginOf, count);
-    writeListed(ends, endOf, count);
-    fill(Format.MESSAGES);
-    return spans;
-  }
-
-  /** Takes everything of a row while it is at hand. */
-  private void gather(List<LogRow> rows) {
+  void clear() {
     severities.clear();
     services.clear();
     sources.clear();
@@ -94,37 +70,79 @@ final class RowFieldsWriter {
     redactions.clear();
     begins.clear();
     ends.clear();
-    long[] last = new long[rows.size()];
-    for (int i = 0; i < rows.size(); i++) {
-      LogRow row = rows.get(i);
-      times[i] = row.timeNanos();
-      observed[i] = row.observedNanos();
-      arrivals[i] = row.arrival();
-      severityOf[i] = severities.add(row.severity());
-      serviceOf[i] = services.add(row.service());
-      int source = sources.add(row.source());
-      sourceOf[i] = source;
-      long step = row.line() - last[source] - 1;
-      last[source] = row.line();
-      lines[i] = (step << 1) ^ (step >> 63);
-      shapeOf[i] = shapes.add(row.shape());
-      redactionsOf[i] = redactions.add(Integer.toUnsignedLong(row.redactions()));
-      boolean ascii = texts.textEnd(i) - texts.textStart(i) == row.text().length();
-      beginOf[i] = begins.add(anchor(i, ascii, row.messageFrom()));
-      endOf[i] = ends.add(anchor(i, ascii, row.messageTo()));
-    }
+    count = 0;
   }
 
-  private Span writeSigned(long[] values, int count, int number) {
+  /** Takes everything of a row but its text, which is in the table already, while it is at hand. */
+  void add(LogRow row) {
+    int i = count++;
+    times[i] = row.timeNanos();
+    observed[i] = row.observedNanos();
+    arrivals[i] = row.arrival();
+    severityOf[i] = severities.add(row.severity());
+    serviceOf[i] = services.add(row.service());
+    int source = sources.add(row.source());
+    sourceOf[i] = source;
+    long step = row.line() - (sources.rows(source) == 1 ? 0 : lastLine[source]) - 1;
+    lastLine[source] = row.line();
+    lines[i] = (step << 1) ^ (step >> 63);
+    shapeOf[i] = shapes.add(row.shape());
+    redactionsOf[i] = redactions.add(Integer.toUnsignedLong(row.redactions()));
+    isAscii[i] = texts.textEnd(i) - texts.textStart(i) == row.text().length();
+    beginOf[i] = row.messageFrom();
+    endOf[i] = row.messageTo();
+  }
+
+  /** Writes all sections; the spans of {@link Format#TIMES}, observed times and arrivals. */
+  Span[] write() {
+    Arrays.fill(constantOf, 0, texts.layouts, 0);
+    for (int i = 0; i < count; i++) {
+      scratch[i] = texts.layout[i];
+      beginOf[i] = begins.add(anchor(i, isAscii[i], beginOf[i]));
+      endOf[i] = ends.add(anchor(i, isAscii[i], endOf[i]));
+    }
+    writeNumbers(count);
+    fill(Format.LAYOUTS);
+    Span[] spans = {
+      writeTimes(), writeSigned(observed, Format.OBSERVED), writeSigned(arrivals, Format.ARRIVALS)
+    };
+    System.arraycopy(lines, 0, scratch, 0, count);
+    writeNumbers(count);
+    fill(Format.LINES);
+    writePlaces(severityOf, Format.SEVERITIES);
+    writePlaces(serviceOf, Format.SERVICES);
+    writePlaces(sourceOf, Format.SOURCES);
+    writePlaces(shapeOf, Format.SHAPES);
+    writeListed(redactions, redactionsOf);
+    fill(Format.REDACTIONS);
+    writeListed(begins, beginOf);
+    writeListed(ends, endOf);
+    fill(Format.MESSAGES);
+    return spans;
+  }
+
+  private Span writeSigned(long[] values, int number) {
+    for (int i = 0; i < count; i++) {
+      scratch[i] = values[i] ^ Format.SIGN;
+    }
+    writeNumbers(count);
+    fill(number);
+    return span(values);
+  }
+
+  private Span writeTimes() {
+    timesWriter.write(times, observed, section);
+    fill(Format.TIMES);
+    return span(times);
+  }
+
+  private Span span(long[] values) {
     long least = Long.MAX_VALUE;
     long greatest = Long.MIN_VALUE;
     for (int i = 0; i < count; i++) {
       least = Math.min(least, values[i]);
       greatest = Math.max(greatest, values[i]);
-      scratch[i] = values[i] ^ Format.SIGN;
     }
-    writeNumbers(count);
-    fill(number);
     return new Span(least, greatest);
   }
 
@@ -136,36 +154,45 @@ final class RowFieldsWriter {
     }
     int at = from + character;
     int values = texts.values(texts.layout[row]);
-    // ends are mostly the last constant's
-    for (int i = character == length ? values : 0; i <= values; i++) {
-      int start = texts.constantStart(row, i);
-      if (at < start) {
-        break;
-      }
-      if (at <= texts.constantEnd(row, i, values)) {
-        return Anchor.inConstant(i, at - start);
+    if (character == length) {
+      return Anchor.inConstant(values, at - texts.constantStart(row, values));
+    }
+    int layout = texts.layout[row];
+    int known = constantOf[layout]; // mostly that of the row before
+    if (isIn(row, known, values, at)) {
+      return Anchor.inConstant(known, at - texts.constantStart(row, known));
+    }
+    for (int i = 0; i <= values && at >= texts.constantStart(row, i); i++) {
+      if (isIn(row, i, values, at)) {
+        constantOf[layout] = i;
+        return Anchor.inConstant(i, at - texts.constantStart(row, i));
       }
     }
     return Anchor.character(character);
   }
 
-  private void writeListed(Numbering distinct, int[] places, int count) {
+  private boolean isIn(int row, int constant, int values, int at) {
+    return at >= texts.constantStart(row, constant)
+        && at <= texts.constantEnd(row, constant, values);
+  }
+
+  private void writeListed(Numbering distinct, int[] places) {
     int size = distinct.size();
     section.putVar(size);
     for (int i = 0; i < size; i++) {
       scratch[i] = distinct.value(i);
     }
     writeNumbers(size);
-    foretell(places, count);
+    foretell(places);
   }
 
-  private void writePlaces(int[] places, int count, int number) {
-    foretell(places, count);
+  private void writePlaces(int[] places, int number) {
+    foretell(places);
     fill(number);
   }
 
   /** Writes places as 0 where they are what the row before of the same layout had. */
-  private void foretell(int[] places, int count) {
+  private void foretell(int[] places) {
     Arrays.fill(last, 0, texts.layouts, -1);
     for (int i = 0; i < count; i++) {
       int layout = texts.layout[i];

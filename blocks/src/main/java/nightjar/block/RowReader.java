@@ -13,7 +13,7 @@ final class RowReader {
   private final long[] lines;
   private final long[] redactions;
   private final long[][] messages;
-  private final long[] times;
+  private final StoredTimes times;
   private final int[] severityOf;
   private final int[] serviceOf;
   private final int[] sourceOf;
@@ -31,7 +31,7 @@ final class RowReader {
     lines = fields.lines();
     redactions = fields.redactions();
     messages = fields.messages();
-    times = fields.times();
+    times = fields.storedTimes();
     severityOf = fields.severities();
     serviceOf = fields.services();
     sourceOf = fields.sources();
@@ -47,7 +47,7 @@ final class RowReader {
     BlockLayout layout = layouts.append(row, text);
     return new LogRow(
         head.firstNumber() + row,
-        times[row],
+        times.time(row, text.bytes, text.length),
         observed[row],
         severities[severityOf[row]],
         services[serviceOf[row]],

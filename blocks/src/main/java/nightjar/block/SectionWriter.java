@@ -49,6 +49,11 @@ final class SectionWriter implements AutoCloseable {
     set(number, from.copy(), length);
   }
 
+  /** Fills a section with bytes that are as good as random. */
+  void set(int number, ByteOutput from) {
+    set(number, from.copy(), from.length);
+  }
+
   private void set(int number, byte[] bytes, int length) {
     sections.set(number, bytes);
     unpacked.set(number, length);

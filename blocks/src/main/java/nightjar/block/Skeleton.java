@@ -12,7 +12,7 @@ final class Skeleton implements Pieced {
   private final DigitRun[] runs;
 
   /** Reads a counted skeleton, each {@code 0} of it a run, then the runs. */
-  Skeleton(ByteInput in, Sections sections, Letters letters) {
+  Skeleton(ByteInput in, Letters letters) {
     byte[] text = in.readCounted("bytes of a skeleton");
     int bytes = 0;
     List<byte[]> parts = new ArrayList<>();
@@ -31,7 +31,7 @@ final class Skeleton implements Pieced {
     literalBytes = bytes;
     runs = new DigitRun[literals.length - 1];
     for (int i = 0; i < runs.length; i++) {
-      runs[i] = new DigitRun(in, sections);
+      runs[i] = new DigitRun(in);
       for (int digit = '0'; digit <= '9'; digit++) {
         letters.add(digit);
       }

@@ -39,13 +39,18 @@ final class Skeletons {
     for (int i = 0; i < values.count; i++) {
       int before = runsFound;
       firstRun[i] = before;
-      int length = parse(values.text, values.from[i], values.to[i]);
-      if (length < 0) {
+      int from = values.from[i];
+      int to = values.to[i];
+      if (!hasRoom(to - from)) {
         return false;
       }
-      last = find(length, last);
-      if (last < 0) {
-        return false;
+      if (count == 0 || !follows(skeleton[last], values.text, from, to)) {
+        runsFound = before;
+        int length = parse(values.text, from, to);
+        last = length < 0 ? -1 : find(length);
+        if (last < 0) {
+          return false;
+        }
       }
       number[i] = last;
       rows[last]++;
@@ -54,15 +59,48 @@ final class Skeletons {
     return true;
   }
 
-  /** Length of the value's skeleton; -1 if its numbers are too long. */
-  private int parse(byte[] text, int from, int to) {
-    if (to - from > MAX_LENGTH) {
-      return -1;
+  private boolean hasRoom(int length) {
+    if (length > MAX_LENGTH) {
+      return false;
     }
     if (digits.length - runsFound <= MAX_LENGTH) {
       digits = Arrays.copyOf(digits, digits.length * 2);
       width = Arrays.copyOf(width, digits.length);
     }
+    return true;
+  }
+
+  /**
+   * Reads the numbers of a value that has a known skeleton, as most have that of the one before.
+   */
+  private boolean follows(byte[] known, byte[] text, int from, int to) {
+    int at = from;
+    for (byte b : known) {
+      if (b != '0') {
+        if (at == to || text[at++] != b) {
+          return false;
+        }
+        continue;
+      }
+      int start = at;
+      long value = 0;
+      int digit = at < to ? text[at] - '0' : -1;
+      while (digit >= 0 && digit <= 9) {
+        value = value * 10 + digit;
+        at++;
+        digit = at < to ? text[at] - '0' : -1;
+      }
+      if (at == start || at - start > Format.MAX_DIGITS) {
+        return false;
+      }
+      digits[runsFound] = value;
+      width[runsFound++] = (byte) (at - start);
+    }
+    return at == to;
+  }
+
+  /** Length of the value's skeleton; -1 if its numbers are too long. */
+  private int parse(byte[] text, int from, int to) {
     int length = 0;
     int at = from;
     while (at < to) {
@@ -88,10 +126,7 @@ final class Skeletons {
     return length;
   }
 
-  private int find(int length, int last) {
-    if (count > 0 && isSame(last, length)) {
-      return last;
-    }
+  private int find(int length) {
     int found = 1;
     for (int i = 0; i < length; i++) {
       found = found * 31 + current[i];

@@ -40,7 +40,7 @@ final class TemplateColumn implements Column {
     kinds = count == 1 ? ONE_KIND : NumberStream.read(in);
     skeletons = new Skeleton[count];
     for (int i = 0; i < count; i++) {
-      skeletons[i] = new Skeleton(in, sections, letters);
+      skeletons[i] = new Skeleton(in, letters);
     }
     int fewest = Integer.MAX_VALUE;
     int most = 0;

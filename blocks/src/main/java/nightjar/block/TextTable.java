@@ -1,5 +1,8 @@
 package nightjar.block;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import nightjar.shape.FastKey;
 import nightjar.shape.Slots;
@@ -19,6 +22,9 @@ final class TextTable {
   private static final int MAX_EQUAL_KEYS = 4;
 
   private static final int TABLE = 1 << 18;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   final ByteOutput text = new ByteOutput(1 << 20);
   int rows;
@@ -126,17 +132,17 @@ final class TextTable {
     return true;
   }
 
+  /** Eight bytes a step; there are as many behind the last text. */
   private boolean isSame(int one, int other, int length) {
     byte[] bytes = text.bytes;
-    if (length > 16) {
-      return Arrays.equals(bytes, one, one + length, bytes, other, other + length);
-    }
-    for (int i = 0; i < length; i++) {
-      if (bytes[one + i] != bytes[other + i]) {
+    int at = 0;
+    for (; at + Long.BYTES <= length; at += Long.BYTES) {
+      if ((long) LONG.get(bytes, one + at) != (long) LONG.get(bytes, other + at)) {
         return false;
       }
     }
-    return true;
+    long differs = (long) LONG.get(bytes, one + at) ^ (long) LONG.get(bytes, other + at);
+    return at == length || differs << (Long.SIZE - (length - at) * Byte.SIZE) == 0;
   }
 
   /** Brings rows of a layout together. */
@@ -178,6 +184,18 @@ final class TextTable {
   int values(int number) {
     int row = sorted[firstOf[number]];
     return number == PLAIN ? 1 : slotBase[row + 1] - slotBase[row];
+  }
+
+  /** Where one value of each row of a layout begins and ends. */
+  void gather(int number, int value, int[] from, int[] to) {
+    int first = firstOf[number];
+    int count = rowsOf(number);
+    for (int i = 0; i < count; i++) {
+      int row = sorted[first + i];
+      int slot = slotBase[row] + value;
+      from[i] = number == PLAIN ? start[row] : slotStart[slot];
+      to[i] = number == PLAIN ? start[row + 1] : slotEnd[slot];
+    }
   }
 
   int textStart(int row) {

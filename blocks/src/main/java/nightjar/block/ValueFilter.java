@@ -1,8 +1,8 @@
 package nightjar.block;
 
 /**
- * A Bloom filter: which values a column has not. Eight bits a distinct value and six places for
- * each: of values that are not there 2.2 % seem to be.
+ * A Bloom filter: which values are not there. Six bits a distinct value and four places for each:
+ * of values that are not there 5.6 % seem to be.
  *
  * <p>Payload: the bits, eight a byte, the lowest first. A value's place number i is the upper half
  * of the product of {@code (hash + i × step)} and the number of bits, step being the hash turned by
@@ -11,13 +11,14 @@ package nightjar.block;
  * <p>B. H. Bloom, Space/time trade-offs in hash coding with allowable errors, CACM 13 (7), 1970.
  */
 final class ValueFilter {
-  private static final int PLACES = 6;
+  private static final int BITS = 6;
+  private static final int PLACES = 4;
 
   private ValueFilter() {}
 
   /** Bytes for so many distinct values. */
   static int bytes(int distinct) {
-    return Math.max(8, distinct);
+    return Math.max(8, (int) ((long) distinct * BITS / Byte.SIZE));
   }
 
   static void add(byte[] bits, long hash) {

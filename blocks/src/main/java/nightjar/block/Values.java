@@ -25,12 +25,7 @@ final class Values {
   void gather(TextTable rows, int layout, int value) {
     text = rows.text.bytes;
     count = rows.rowsOf(layout);
-    int first = rows.firstOf[layout];
-    for (int i = 0; i < count; i++) {
-      int row = rows.sorted[first + i];
-      from[i] = rows.valueStart(row, value);
-      to[i] = rows.valueEnd(row, value);
-    }
+    rows.gather(layout, value, from, to);
   }
 
   int length(int i) {
@@ -43,19 +38,24 @@ final class Values {
       return false;
     }
     int sample = Math.min(count, SAMPLE);
+    long length = 0;
+    int each = count / sample;
+    for (int i = 0, at = 0; i < sample; i++, at += each) {
+      length += length(at);
+    }
+    if (length < 4L * sample) {
+      return false;
+    }
     Arrays.fill(table, 0, SAMPLE * 2, 0);
     int found = 0;
-    long length = 0;
-    for (int i = 0; i < sample; i++) {
-      int at = (int) ((long) i * count / sample);
-      length += length(at);
+    for (int i = 0, at = 0; i < sample && found * FEW_TIMES <= sample; i++, at += each) {
       int place = find(at, SAMPLE * 2);
       if (place >= 0) {
         table[place] = at + 1;
         found++;
       }
     }
-    return found * FEW_TIMES <= sample && length >= 4L * sample;
+    return found * FEW_TIMES <= sample;
   }
 
   /** Numbers distinct values; false, with nothing of use, if there are more than so many. */

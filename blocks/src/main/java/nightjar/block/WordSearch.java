@@ -14,7 +14,7 @@ final class WordSearch {
   WordSearch(Layouts layouts, byte[] word) {
     this.layouts = layouts;
     this.word = word;
-    found = new RowSet(layouts.layoutOf.length);
+    found = new RowSet(layouts.rows);
   }
 
   RowSet rows() {

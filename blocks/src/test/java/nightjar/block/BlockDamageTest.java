@@ -19,7 +19,13 @@ import org.junit.jupiter.api.Test;
 class BlockDamageTest {
   private static final int PREFACE = 16;
 
-  private final byte[] good = TestRows.write(TestRows.random(new SplittableRandom(3), 40));
+  private final byte[] good = TestRows.write(rows());
+
+  private static List<LogRow> rows() {
+    List<LogRow> rows = new ArrayList<>(TestRows.random(new SplittableRandom(3), 40));
+    rows.addAll(TestRows.clocked(new SplittableRandom(3), rows.getLast().number() + 1, 110));
+    return rows;
+  }
 
   @Test
   void everyFlippedBit_isSeen() {
@@ -100,6 +106,25 @@ class BlockDamageTest {
     assertThatThrownBy(() -> readAll(bomb))
         .isInstanceOf(BlockException.class)
         .hasMessageContaining("bytes of sections unpacked");
+  }
+
+  @Test
+  void wordsThatAreNowhere_areRefusedBeforeColumnsAreRead() {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      texts.add("deleted blk_" + (4_000_000_000L + i * 12_345_678L) + " from disk");
+    }
+    byte[] bad = TestRows.write(TestRows.rows(texts));
+    bad[directory(bad).end] ^= 1; // the table of layouts
+    for (String word : List.of("zebra", "disk7", "disk/", "blk_4000000001", "8999999999")) {
+      RowSet found = Block.open(MemorySegment.ofArray(bad)).rowsWith(word);
+      assertThat(found.isEmpty() && found.rows() == 200).as(word).isTrue();
+    }
+    for (String word : List.of("DISK", "blk_4000000000", "000000000")) {
+      assertThatThrownBy(() -> Block.open(MemorySegment.ofArray(bad)).rowsWith(word))
+          .as(word)
+          .isInstanceOf(BlockException.class);
+    }
   }
 
   @Test

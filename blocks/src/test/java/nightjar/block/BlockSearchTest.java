@@ -74,6 +74,64 @@ class BlockSearchTest {
   }
 
   @Test
+  void longNumbers_areFoundWhereverTheyLie() {
+    for (int seed = 0; seed < 40; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int most = 9 + random.nextInt(70);
+      List<String> texts = new ArrayList<>();
+      long counted = random.nextLong(1L << 50);
+      for (int i = 0; i < 1 + random.nextInt(500); i++) {
+        counted += random.nextInt(300);
+        String number = digits(random, 1 + random.nextInt(most));
+        texts.add(
+            switch (i % 6) {
+              case 0 -> "at " + counted + " " + number;
+              case 1 -> "x" + number + "y job_" + counted;
+              case 2 -> "=" + number.substring(0, Math.min(number.length(), 12)) + "-a";
+              case 3 -> number + "..".repeat(random.nextInt(3)) + number;
+              case 4 -> "c" + digits(new SplittableRandom(i % 60), 10) + "-" + i % 12;
+              default -> "only " + i + "\u0663" + number + " here" + "!".repeat(i);
+            });
+      }
+      List<LogRow> rows = TestRows.rows(texts);
+      Block block = TestRows.block(rows);
+      for (int i = 0; i < 100; i++) {
+        String text = texts.get(random.nextInt(texts.size()));
+        int from = random.nextInt(text.length());
+        String word = text.substring(from, Math.min(text.length(), from + 8 + random.nextInt(24)));
+        String asked = random.nextInt(3) == 0 ? changed(random, word) : word;
+        assertThat(found(block.rowsWith(asked)))
+            .as("seed %s, word %s", seed, asked)
+            .isEqualTo(plain(rows, row -> contains(row.text(), asked)));
+      }
+    }
+  }
+
+  private static String digits(RandomGenerator random, int count) {
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      digits.append((char) ('0' + random.nextInt(10)));
+    }
+    return digits.toString();
+  }
+
+  @Test
+  void wordsAcrossLettersThatFoldToAscii_areFound() {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      texts.add("take " + i + "\u212a7-x \u0130" + i + "abc \u212aelvin");
+    }
+    List<LogRow> rows = TestRows.rows(texts);
+    Block block = TestRows.block(rows);
+    for (String word : List.of("3k7-", "k7-x", "i3", "I12AB", "kel", "0k7")) {
+      assertThat(found(block.rowsWith(word)))
+          .as(word)
+          .isNotEmpty()
+          .isEqualTo(plain(rows, row -> contains(row.text(), word)));
+    }
+  }
+
+  @Test
   void adversarialWords_areAnswered() {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 2000; i++) {

@@ -104,6 +104,45 @@ class BlockTest {
   }
 
   @Test
+  void timesThatTextsShow_comeBack() {
+    for (int seed = 0; seed < 60; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<LogRow> rows = TestRows.clocked(random, 5, 1 + random.nextInt(900));
+
+      byte[] bytes = TestRows.write(rows);
+
+      assertThat(Block.open(MemorySegment.ofArray(bytes)).rows()).isEqualTo(rows);
+      long from = TestRows.START + random.nextLong(40_000_000_000_000L);
+      long to = from + random.nextLong(40_000_000_000_000L);
+      RowSet between = Block.open(MemorySegment.ofArray(bytes)).rowsBetween(from, to);
+      for (int i = 0; i < rows.size(); i++) {
+        long time = rows.get(i).timeNanos();
+        assertThat(between.contains(i)).as("row %s", i).isEqualTo(time >= from && time < to);
+      }
+    }
+  }
+
+  @Test
+  void timesThatTextsShow_takeNoBytes() {
+    SplittableRandom random = new SplittableRandom(8);
+    List<LogRow> told = new ArrayList<>();
+    List<LogRow> other = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      long millis = random.nextLong(3_600_000);
+      String text =
+          "2026-03-01T10:%02d:%02d.%03dZ ready"
+              .formatted(millis / 60_000, millis / 1000 % 60, millis % 1000);
+      told.add(timed(i, TestRows.START + millis * 1_000_000, text));
+      other.add(timed(i, TestRows.START + random.nextLong(3_600_000) * 1_000_000, text));
+    }
+    assertThat(TestRows.write(told).length + 2 * 5000).isLessThan(TestRows.write(other).length);
+  }
+
+  private static LogRow timed(int i, long time, String text) {
+    return new LogRow(i, time, 0, 9, "shop", "app.log", i, 7, text, 0, text.length(), 0, 1);
+  }
+
+  @Test
   void wrongRows_areRefused() {
     LogRow one = TestRows.row(1, "a");
     LogRow three = TestRows.row(3, "b");

@@ -28,7 +28,7 @@ class GoldenBlockTest {
   }
 
   /** Of every kind of column one, and plain texts. */
-  private static List<LogRow> rows() {
+  static List<LogRow> rows() {
     SplittableRandom random = new SplittableRandom(1);
     List<LogRow> rows = new ArrayList<>();
     for (int i = 0; i < 120; i++) {
@@ -58,7 +58,7 @@ class GoldenBlockTest {
   private static LogRow row(int i, String text) {
     return new LogRow(
         1000 + i,
-        TestRows.START + i * 1_000_000_000L,
+        TestRows.START + i / 4 * 1_000_000_000L,
         TestRows.START + i / 10 * 5L,
         i % 5 == 0 ? 17 : 9,
         i % 9 == 0 ? "api" : "shop",

@@ -89,6 +89,47 @@ final class TestRows {
     return rows;
   }
 
+  /** Rows whose event times are mostly those their texts show, or those of their arrival. */
+  static List<LogRow> clocked(RandomGenerator random, long first, int count) {
+    List<LogRow> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long nanos = random.nextLong(86_400_000) * 1_000_000;
+      long observed = START + i / 9 * 31_234_567L;
+      int kind = random.nextInt(7);
+      long time =
+          switch (random.nextInt(20) == 0 ? 9 : kind) {
+            case 0, 1, 2, 5 -> START - random.nextInt(2) * 86_400_000_000_000L + nanos;
+            case 3 -> START + nanos / 1_000_000_000 * 1_000_000_000;
+            case 4 -> observed;
+            case 6 -> START;
+            default -> random.nextLong();
+          };
+      String text = clocked(random, kind, nanos / 1_000_000);
+      rows.add(
+          new LogRow(
+              first + i, time, observed, 9, "a", "b", i + 1, kind, text, 0, text.length(), 0, i));
+    }
+    return rows;
+  }
+
+  private static String clocked(RandomGenerator random, int kind, long millis) {
+    long hour = millis / 3_600_000;
+    long minute = millis / 60_000 % 60;
+    long second = millis / 1000 % 60;
+    long rest = millis % 1000;
+    String format =
+        switch (kind) {
+          case 0 -> "2015-07-29 %02d:%02d:%02d,%03d - WARN  [RecvWorker:1] left";
+          case 1 -> "- R24-M1 2005.08.22 2005-08-22-%02d.%02d.%02d.%03d KERNEL INFO";
+          case 2 -> "%d:%02d:%02d.%03d shop";
+          case 3 -> "[Mon Dec 05 %02d:%02d:%02d 2005] [notice] child";
+          case 4 -> "242730 363072 PacketResponder";
+          case 5 -> "=".repeat(random.nextInt(70)) + " %02d:%02d:%02d.%03d " + "x".repeat(70);
+          default -> "1:22 10.10.34.12 12:00:00:";
+        };
+    return format.formatted(hour, minute, second, rest) + " " + random.nextInt(100);
+  }
+
   private static LogRow withFields(RandomGenerator random, long number, String text) {
     int from = random.nextInt(text.length() + 1);
     boolean odd = random.nextInt(30) == 0;
