@@ -4,9 +4,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import nightjar.search.Candidate;
 import nightjar.store.LogRow;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +100,7 @@ public final class Block {
    * @throws IndexOutOfBoundsException if the block has no such places
    */
   public List<LogRow> rows(int from, int to) {
-    java.util.Objects.checkFromToIndex(from, to, head.rows());
+    Objects.checkFromToIndex(from, to, head.rows());
     RowReader read = reader();
     List<LogRow> rows = new ArrayList<>(to - from);
     long left = head.textBytes();
@@ -113,6 +115,15 @@ public final class Block {
       }
     }
     return rows;
+  }
+
+  /**
+   * One row, of which only what is asked for is read: the text last.
+   *
+   * @param row place in the block, from 0
+   */
+  public Candidate candidate(int row) {
+    return new BlockCandidate(this, fields(), Objects.checkIndex(row, head.rows()));
   }
 
   /** All rows, in order. */

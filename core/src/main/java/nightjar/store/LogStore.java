@@ -147,6 +147,11 @@ public interface LogStore extends AutoCloseable {
   /** Everything that targets remember. */
   Map<String, String> memories();
 
+  /** What is damaged, as far as it was looked at: what, where, what next. */
+  default List<String> damage() {
+    return List.of();
+  }
+
   /** Bytes on disk. */
   long bytes();
 

@@ -29,6 +29,7 @@ import nightjar.act.AlertOutcome;
 import nightjar.act.AlertTarget;
 import nightjar.duckdb.DuckDbSettings;
 import nightjar.duckdb.DuckDbStore;
+import nightjar.duckdb.Retention;
 import nightjar.files.FollowSettings;
 import nightjar.files.FollowedFiles;
 import nightjar.journal.Journal;
@@ -124,7 +125,7 @@ public final class Nightjar implements AutoCloseable {
     StoreConfig config = StoreConfig.from(settings);
     folder(data);
     Journal journal = journal();
-    LogStore kept = keep(DuckDbStore.open(data, memory(config), clock));
+    LogStore kept = keep(DuckDbStore.open(data, stored(config), clock, log));
     store = kept;
     journal.skipTo(kept.arrival() + 1);
     Outbound outbound = keep(new Outbound());
@@ -233,10 +234,12 @@ public final class Nightjar implements AutoCloseable {
     }
   }
 
-  static DuckDbSettings memory(StoreConfig config) {
+  static DuckDbSettings stored(StoreConfig config) {
     DuckDbSettings usual = DuckDbSettings.DEFAULT;
     return new DuckDbSettings(
-        (int) (config.memoryBytes() >> 20), usual.threads(), usual.checkpointMegabytes());
+            (int) (config.memoryBytes() >> 20), usual.threads(), usual.checkpointMegabytes())
+        .withRetention(
+            new Retention(config.maxAge().orElse(Retention.ALL.maxAge()), config.maxBytes()));
   }
 
   /** How the live path reads and judges by the settings. */

@@ -17,6 +17,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import nightjar.act.AlertTarget;
 import nightjar.duckdb.DuckDbStore;
+import nightjar.duckdb.StoreCarry;
 import nightjar.incident.TrackedIncident;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalException;
@@ -153,7 +154,7 @@ public final class Rebuild {
   }
 
   private LogStore open(Path folder) {
-    return DuckDbStore.open(folder, Nightjar.memory(config), clock);
+    return DuckDbStore.open(folder, Nightjar.stored(config), clock, log);
   }
 
   private Outcome build(Journal journal, Path workshop, Optional<From> from)
@@ -174,6 +175,7 @@ public final class Rebuild {
     if (kept > 0) {
       Files.copy(data.resolve(STORE), workshop.resolve(STORE));
     }
+    StoreCarry.prepare(data, workshop, kept > 0);
     try (LogStore store = open(workshop)) {
       if (kept > 0) {
         store.rewind(kept, nanos);
@@ -306,6 +308,7 @@ public final class Rebuild {
             "the store was not closed whole: " + log + " is left; run this again");
       }
     }
+    StoreCarry.into(workshop, data);
     try (FileChannel made = FileChannel.open(workshop.resolve(STORE), StandardOpenOption.WRITE)) {
       made.force(true);
     }

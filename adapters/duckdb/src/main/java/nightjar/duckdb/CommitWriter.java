@@ -14,11 +14,15 @@ final class CommitWriter {
   private static final long PRUNE_NANOS = Duration.ofMinutes(10).toNanos();
 
   private final InstantSource clock;
+  private final RecordWriter records;
+  private final Expiry expiry;
   private long recentRollups;
   private long prunedNanos;
 
-  CommitWriter(InstantSource clock, long recentRollups) {
+  CommitWriter(InstantSource clock, RecordWriter records, Expiry expiry, long recentRollups) {
     this.clock = clock;
+    this.records = records;
+    this.expiry = expiry;
     this.recentRollups = recentRollups;
   }
 
@@ -43,15 +47,21 @@ final class CommitWriter {
     }
   }
 
-  /** Writes it, inside the caller's transaction. */
-  void write(DuckDBConnection connection, Commit commit) throws SQLException {
+  /**
+   * Writes it, inside the caller's transaction.
+   *
+   * @return which records there are then
+   */
+  Records write(DuckDBConnection connection, Commit commit, Records now) throws SQLException {
     List<LogRow> rows = commit.rows();
     long recent = recentRollups;
+    Records next = now;
     if (!rows.isEmpty()) {
-      LogRows.append(connection, rows);
+      next = records.add(connection, now, rows);
       recent += Rollups.append(connection, rows);
       recent = Rollups.merge(connection, recent);
     }
+    next = expiry.after(connection, next, EpochNanos.now(clock));
     Patterns.replace(connection, commit.patterns(), commit.gonePatterns());
     Incidents.replace(connection, commit.incidents());
     Sources.replacePositions(connection, commit.positions());
@@ -69,6 +79,7 @@ final class CommitWriter {
     writeBatches(connection, commit);
     Sql.run(connection, "UPDATE meta SET arrival = ?", commit.arrival());
     recentRollups = recent; // too high after a failure at the end, which only merges early
+    return next;
   }
 
   private void writeBatches(DuckDBConnection connection, Commit commit) throws SQLException {

@@ -9,10 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import nightjar.search.Candidate;
 import nightjar.store.LogQuery;
-import nightjar.store.LogRow;
 import nightjar.store.Tally;
 import nightjar.store.Volume;
 
@@ -23,17 +22,17 @@ final class Counts {
   private static final String ROLLUPS =
       "(SELECT * FROM rollup UNION ALL SELECT * FROM rollup_recent)";
 
+  /** What retention let go is counted against it until its time has gone. */
+  private static final String COUNTED = "HAVING sum(count) > 0";
+
   private final Connection connection;
   private final TimeLimit limit;
-  private final long lastNumber;
+  private final RecordWalk walk;
 
-  /**
-   * @param lastNumber records behind it are not looked at
-   */
-  Counts(Connection connection, TimeLimit limit, long lastNumber) {
+  Counts(Connection connection, TimeLimit limit, RecordWalk walk) {
     this.connection = connection;
     this.limit = limit;
-    this.lastNumber = lastNumber;
+    this.walk = walk;
   }
 
   /** Place of a severity number's group: 0 unspecified, 1 TRACE … 6 FATAL. */
@@ -44,6 +43,11 @@ final class Counts {
   /** Takes a row of an answer. */
   private interface RowTaker {
     void take(ResultSet row) throws SQLException;
+  }
+
+  /** Takes a record. */
+  private interface Counter {
+    void count(Candidate row);
   }
 
   /** Can the roll-ups tell a volume? */
@@ -63,27 +67,19 @@ final class Counts {
     for (int i = 0; i < buckets; i++) {
       counts.add(new long[SEVERITY_GROUPS]);
     }
-    RowTaker adder = row -> counts.get(row.getInt(1))[row.getInt(2)] += row.getLong(3);
-    boolean complete;
-    if (isRolledUp(query, from, bucket, buckets)) {
-      complete =
-          rolledUp(
-              "SELECT (slot - %d) // %d, severity_group, sum(count)::BIGINT"
-                  .formatted(from / Condition.SLOT_NANOS, bucket / Condition.SLOT_NANOS),
-              within,
-              adder);
-    } else {
-      complete =
-          scanned(
-              "SELECT (time_ns - %d) // %d, least(greatest((severity + 3) // 4, 0), 6), count(*)"
-                  .formatted(from, bucket),
-              within,
-              adder,
-              row ->
-                  counts
-                      .get((int) ((row.timeNanos() - from) / bucket))[
-                      severityGroup(row.severity())]++);
-    }
+    boolean complete =
+        isRolledUp(query, from, bucket, buckets)
+            ? rolledUp(
+                "SELECT (slot - %d) // %d, severity_group, sum(count)::BIGINT"
+                    .formatted(from / Condition.SLOT_NANOS, bucket / Condition.SLOT_NANOS),
+                within,
+                row -> counts.get(row.getInt(1))[row.getInt(2)] += row.getLong(3))
+            : walked(
+                within,
+                row ->
+                    counts
+                        .get((int) ((row.timeNanos() - from) / bucket))[
+                        severityGroup(row.severity())]++);
     return new Volume(from, bucket, counts, complete);
   }
 
@@ -99,37 +95,35 @@ final class Counts {
   }
 
   Tally<String> services(LogQuery query, int most) throws SQLException {
-    boolean rolledUp = Condition.isRolledUp(query);
-    return counted("service", query, rolledUp, row -> row.getString(1), LogRow::service, most);
-  }
-
-  Tally<String> sources(LogQuery query, int most) throws SQLException {
-    return counted("source", query, false, row -> row.getString(1), LogRow::source, most);
+    return counted("service", query, row -> row.getString(1), Candidate::service, most);
   }
 
   Tally<Long> shapes(LogQuery query, int most) throws SQLException {
-    boolean rolledUp = Condition.isRolledUp(query);
-    return counted("shape", query, rolledUp, row -> row.getLong(1), LogRow::shape, most);
+    return counted("shape", query, row -> row.getLong(1), Candidate::shape, most);
+  }
+
+  Tally<String> sources(LogQuery query, int most) throws SQLException {
+    Map<String, Long> counts = new HashMap<>();
+    boolean complete = walked(query, row -> counts.merge(row.source(), 1L, Long::sum));
+    return tally(counts, complete, most);
   }
 
   private <K extends Comparable<K>> Tally<K> counted(
-      String column,
-      LogQuery query,
-      boolean rolledUp,
-      Sql.RowReader<K> key,
-      Function<LogRow, K> ofRow,
-      int most)
+      String column, LogQuery query, Sql.RowReader<K> key, Function<Candidate, K> ofRow, int most)
       throws SQLException {
     Map<K, Long> counts = new HashMap<>();
-    RowTaker adder = row -> counts.merge(key.read(row), row.getLong(2), Long::sum);
     boolean complete =
-        rolledUp
-            ? rolledUp("SELECT " + column + ", sum(count)::BIGINT", query, adder)
-            : scanned(
-                "SELECT " + column + ", count(*)",
+        Condition.isRolledUp(query)
+            ? rolledUp(
+                "SELECT " + column + ", sum(count)::BIGINT",
                 query,
-                adder,
-                row -> counts.merge(ofRow.apply(row), 1L, Long::sum));
+                row -> counts.merge(key.read(row), row.getLong(2), Long::sum))
+            : walked(query, row -> counts.merge(ofRow.apply(row), 1L, Long::sum));
+    return tally(counts, complete, most);
+  }
+
+  private static <K extends Comparable<K>> Tally<K> tally(
+      Map<K, Long> counts, boolean complete, int most) {
     Map<K, Long> sorted = new LinkedHashMap<>();
     counts.entrySet().stream()
         .sorted(
@@ -143,47 +137,28 @@ final class Counts {
 
   /** Was there time for all? */
   private boolean rolledUp(String select, LogQuery query, RowTaker taker) throws SQLException {
-    return taken(select + " FROM " + ROLLUPS, Condition.ofRollup(query), taker);
-  }
-
-  /** Newest records first, so that what there was no time for is the oldest. */
-  private boolean scanned(String select, LogQuery query, RowTaker taker, Consumer<LogRow> oneByOne)
-      throws SQLException {
     Condition condition = Condition.of(query);
-    if (!condition.exact()) {
-      return filtered(query, oneByOne);
-    }
-    for (Window window : Window.down(1, lastNumber)) {
-      Condition inWindow =
-          new Condition(window.sql() + " AND " + condition.sql(), condition.parameters(), true);
-      if (!taken(select + " FROM logs", inWindow, taker)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean filtered(LogQuery query, Consumer<LogRow> taker) throws SQLException {
-    Filtered filtered = new Filtered(connection, limit, query);
-    for (Window window : Window.narrow(1, lastNumber)) {
-      if (!filtered.each(window, taker)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean taken(String select, Condition condition, RowTaker taker) throws SQLException {
     return limit
         .list(
             connection,
-            select + " WHERE " + condition.sql() + " GROUP BY ALL",
+            select + " FROM " + ROLLUPS + " WHERE " + condition.sql() + " GROUP BY ALL " + COUNTED,
             condition.parameters(),
             row -> {
               taker.take(row);
               return 1;
             })
         .isPresent();
+  }
+
+  /** Newest records first, so that what there was no time for is the oldest. */
+  private boolean walked(LogQuery query, Counter counter) throws SQLException {
+    return walk.eachDown(
+        query,
+        Long.MAX_VALUE,
+        (piece, place) -> {
+          counter.count(piece.candidate(place));
+          return true;
+        });
   }
 
   /** Records per bucket and shape; ten seconds belong to the bucket in which they begin. */
@@ -194,14 +169,15 @@ final class Counts {
         connection,
         """
         SELECT shape, (slot * %1$d - %2$d) // %3$d, sum(count)::BIGINT FROM %4$s
-        WHERE slot * %1$d >= %2$d AND slot * %1$d < %5$d GROUP BY ALL
+        WHERE slot * %1$d >= %2$d AND slot * %1$d < %5$d GROUP BY ALL %6$s
         """
             .formatted(
                 Condition.SLOT_NANOS,
                 from,
                 bucket,
                 ROLLUPS,
-                Math.addExact(from, Math.multiplyExact(bucket, (long) buckets))),
+                Math.addExact(from, Math.multiplyExact(bucket, (long) buckets)),
+                COUNTED),
         row ->
             trends.computeIfAbsent(row.getLong(1), shape -> new long[buckets])[row.getInt(2)] +=
                 row.getLong(3));

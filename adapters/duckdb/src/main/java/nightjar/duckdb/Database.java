@@ -30,7 +30,7 @@ final class Database implements AutoCloseable {
   private final FileChannel lock;
   private final DuckDbSettings settings;
   private final Session.Connector connector;
-  private final Writing beginning;
+  private final Beginning beginning;
   private final ReentrantLock writing = new ReentrantLock();
   private volatile Session session;
   private boolean closed;
@@ -43,7 +43,7 @@ final class Database implements AutoCloseable {
       FileChannel lock,
       DuckDbSettings settings,
       Session.Connector connector,
-      Writing beginning)
+      Beginning beginning)
       throws SQLException {
     this.file = file;
     this.lock = lock;
@@ -63,13 +63,18 @@ final class Database implements AutoCloseable {
     void write(DuckDBConnection connection) throws SQLException;
   }
 
+  /** Looks at a file that was opened, before anybody else does, in transactions of its own. */
+  interface Beginning {
+    void begin(Session session) throws SQLException;
+  }
+
   /**
    * Opens or creates the file in a folder; the caller has it alone until it is closed.
    *
-   * @param beginning done at every opening before anything else, in transactions of its own
+   * @param beginning done at every opening before anything else
    */
   static Database open(
-      Path dir, DuckDbSettings settings, Session.Connector connector, Writing beginning) {
+      Path dir, DuckDbSettings settings, Session.Connector connector, Beginning beginning) {
     Path file = dir.resolve(FILE);
     FileChannel lock = lock(dir, file);
     try {
@@ -97,7 +102,7 @@ final class Database implements AutoCloseable {
         opened.checkpoint();
       }
       opened.write(connection -> Schema.migrate(connection, file.toString()));
-      opened.write(beginning);
+      beginning.begin(opened);
       isWhole = true;
       return opened;
     } finally {

@@ -3,6 +3,8 @@ package nightjar.duckdb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import nightjar.EpochNanos;
 import nightjar.TimeRange;
+import nightjar.block.BlockException;
 import nightjar.incident.TrackedIncident;
 import nightjar.pattern.PatternFact;
 import nightjar.store.Checkpoint;
@@ -44,9 +48,10 @@ import nightjar.store.Volume;
  * back as it was, NUL included. Words are compared by the lower case of each code point, so {@code
  * İ} is an i, and {@code ß} is no ss.
  *
- * <p>A commit of 20,000 records of 120 characters costs about 5 µs of CPU a record, checkpoints
- * included. A search for words looks at some seven million such records a second and core, newest
- * first.
+ * <p>Records are kept in files beside it, see {@link nightjar.block.Block} and RATIONALE.md; what
+ * commits say beyond them is in the database, and a file is there when the database names it. A
+ * damaged block is named, its records are missing, and answers that lack them say that they are not
+ * complete.
  */
 public final class DuckDbStore implements LogStore {
   /** Nobody waits longer for neighbours of a record than this. */
@@ -55,12 +60,14 @@ public final class DuckDbStore implements LogStore {
   private final Database database;
   private final InstantSource clock;
   private final Head head;
+  private final BlockReader blocks;
   private final ScheduledThreadPoolExecutor alarms;
 
-  private DuckDbStore(Database database, InstantSource clock, Head head) {
+  private DuckDbStore(Database database, InstantSource clock, Head head, BlockReader blocks) {
     this.database = database;
     this.clock = clock;
     this.head = head;
+    this.blocks = blocks;
     this.alarms =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("nightjar-duckdb-limit").factory());
@@ -83,15 +90,33 @@ public final class DuckDbStore implements LogStore {
    * @throws StoreException as {@link #open(Path, DuckDbSettings)}
    */
   public static DuckDbStore open(Path dir, DuckDbSettings settings, InstantSource clock) {
-    return open(dir, settings, clock, Session::connect);
+    return open(dir, settings, clock, line -> {});
+  }
+
+  /**
+   * Opens it and tells of what takes long and what is damaged.
+   *
+   * @param log gets lines for the operator, from any thread
+   * @throws StoreException as {@link #open(Path, DuckDbSettings)}
+   */
+  public static DuckDbStore open(
+      Path dir, DuckDbSettings settings, InstantSource clock, Consumer<String> log) {
+    return open(dir, settings, clock, log, Session::connect, step -> {});
   }
 
   static DuckDbStore open(
-      Path dir, DuckDbSettings settings, InstantSource clock, Session.Connector connector) {
-    Head head = new Head(clock);
+      Path dir,
+      DuckDbSettings settings,
+      InstantSource clock,
+      Consumer<String> log,
+      Session.Connector connector,
+      StoreFolder.Steps steps) {
+    StoreFolder folder = new StoreFolder(dir, steps);
+    BlockReader blocks = new BlockReader(folder, log);
+    Head head = new Head(clock, folder, settings, blocks, log);
     Database database = Database.open(dir, settings, connector, head::begin);
     NativeLibrary.forget();
-    return new DuckDbStore(database, clock, head);
+    return new DuckDbStore(database, clock, head, blocks);
   }
 
   @Override
@@ -117,48 +142,68 @@ public final class DuckDbStore implements LogStore {
    */
   @Override
   public void commit(Commit commit) {
-    database.write(
-        "Storing records",
-        connection -> {
-          CommitWriter.check(commit, head.state());
-          head.writer().write(connection, commit);
-        },
-        () -> head.state(head.state().with(commit.arrival(), commit.rows())));
+    database.write("Storing records", connection -> head.commit(connection, commit), head::stored);
   }
 
   @Override
   public void rewind(long arrival, long nanos) {
-    database.write("Taking back", connection -> Rewind.after(connection, arrival, nanos));
-    database.write("Taking back", connection -> head.state(StoredState.read(connection)));
+    database.write(
+        "Taking back", connection -> head.rewind(connection, arrival, nanos), head::stored);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws StoreException also if it is in a block that is damaged
+   */
   @Override
   public Optional<LogRow> row(long number) {
-    return database
-        .read("Reading a record", connection -> LogRows.of(connection, List.of(number)))
-        .stream()
-        .findFirst();
+    Records records = head.state().records();
+    Tail tail = records.tail();
+    return database.read(
+        "Reading a record",
+        connection -> {
+          if (number >= tail.firstRow() && number <= tail.lastRow()) {
+            return Optional.of(tail.get((int) (number - tail.firstRow())));
+          }
+          Optional<BlockEntry> entry = records.block(number);
+          return entry.isEmpty() ? Optional.empty() : row(entry.get(), number);
+        });
+  }
+
+  private Optional<LogRow> row(BlockEntry entry, long number) throws SQLException {
+    try {
+      return Optional.of(blocks.read(entry, block -> block.row((int) (number - entry.firstRow()))));
+    } catch (BlockException e) {
+      if (head.state().records().block(number).isEmpty()) {
+        return Optional.empty(); // removed by retention a moment ago
+      }
+      throw new StoreException(blocks.damaged(entry, e), e);
+    }
+  }
+
+  private RecordWalk walk(TimeLimit limit) {
+    return new RecordWalk(head.state().records(), blocks, limit, head::state);
+  }
+
+  private Counts counts(Connection connection, Duration most) {
+    TimeLimit limit = new TimeLimit(alarms, most);
+    return new Counts(connection, limit, walk(limit));
   }
 
   @Override
   public LogPage search(
       LogQuery query, long beforeNumber, int offset, int limit, boolean counted, Duration most) {
-    long last = head.state().rows();
-    long highest = Math.min(last, beforeNumber - 1);
     return read(
         "Searching records",
         !counted || Condition.isRolledUp(query),
         connection -> {
           TimeLimit time = new TimeLimit(alarms, most);
+          RecordWalk walk = walk(time);
           Optional<Long> known =
-              counted ? new Counts(connection, time, last).total(query) : Optional.empty();
-          int wanted = Math.addExact(offset, limit + 1);
-          Search search = new Search(connection, time, query, wanted);
-          search.look(1, highest, counted && known.isEmpty());
-          if (counted && known.isEmpty()) {
-            search.countOnly(highest + 1, last);
-          }
-          return search.page(offset, limit, known);
+              counted ? new Counts(connection, time, walk).total(query) : Optional.empty();
+          boolean isCounted = counted && known.isEmpty();
+          return new Search(walk, query, beforeNumber - 1, offset, limit, isCounted).page(known);
         });
   }
 
@@ -171,17 +216,16 @@ public final class DuckDbStore implements LogStore {
 
   @Override
   public List<LogRow> around(LogRow row, int each) {
-    long last = head.state().rows();
     return database.read(
         "Reading records",
         connection -> {
           TimeLimit time = new TimeLimit(alarms, AROUND_LIMIT);
-          Neighbours neighbours = new Neighbours(connection, time, row.source(), each);
-          List<Long> numbers = new ArrayList<>();
-          numbers.addAll(neighbours.before(row.number()));
-          numbers.add(row.number());
-          numbers.addAll(neighbours.after(row.number(), last));
-          return LogRows.of(connection, numbers);
+          Neighbours neighbours =
+              new Neighbours(head.state().records(), blocks, time, row.source(), each);
+          List<LogRow> rows = new ArrayList<>(neighbours.before(row.number()));
+          rows.add(row);
+          rows.addAll(neighbours.after(row.number()));
+          return rows;
         });
   }
 
@@ -191,9 +235,7 @@ public final class DuckDbStore implements LogStore {
     return read(
         "Counting records",
         Counts.isRolledUp(query, fromNanos, bucketNanos, buckets),
-        connection ->
-            new Counts(connection, new TimeLimit(alarms, most), head.state().rows())
-                .volume(query, fromNanos, bucketNanos, buckets));
+        connection -> counts(connection, most).volume(query, fromNanos, bucketNanos, buckets));
   }
 
   @Override
@@ -201,18 +243,13 @@ public final class DuckDbStore implements LogStore {
     return read(
         "Counting records",
         Condition.isRolledUp(query),
-        connection ->
-            new Counts(connection, new TimeLimit(alarms, most), head.state().rows())
-                .services(query, 50));
+        connection -> counts(connection, most).services(query, 50));
   }
 
   @Override
   public Tally<String> sources(LogQuery query, Duration most) {
     return database.count(
-        "Counting records",
-        connection ->
-            new Counts(connection, new TimeLimit(alarms, most), head.state().rows())
-                .sources(query, 50));
+        "Counting records", connection -> counts(connection, most).sources(query, 50));
   }
 
   @Override
@@ -220,9 +257,7 @@ public final class DuckDbStore implements LogStore {
     return read(
         "Counting records",
         Condition.isRolledUp(query),
-        connection ->
-            new Counts(connection, new TimeLimit(alarms, most), head.state().rows())
-                .shapes(query, 1000));
+        connection -> counts(connection, most).shapes(query, 1000));
   }
 
   @Override
@@ -359,13 +394,22 @@ public final class DuckDbStore implements LogStore {
     return memories;
   }
 
-  /** Bytes of the file and its write-ahead log. */
+  @Override
+  public List<String> damage() {
+    return blocks.damage();
+  }
+
+  /** Bytes of the file, its write-ahead log and the files of records. */
   @Override
   public long bytes() {
     Path file = database.file();
+    Records records = head.state().records();
     try {
       Path log = file.resolveSibling(file.getFileName() + ".wal");
-      return Files.size(file) + (Files.exists(log) ? Files.size(log) : 0);
+      return Files.size(file)
+          + (Files.exists(log) ? Files.size(log) : 0)
+          + records.blockBytes()
+          + records.file().length();
     } catch (IOException e) {
       throw new StoreException("The size of the store " + file + " cannot be read: " + e, e);
     }
@@ -377,6 +421,7 @@ public final class DuckDbStore implements LogStore {
       database.close();
     } finally {
       alarms.shutdownNow();
+      head.close();
     }
   }
 }

@@ -32,7 +32,10 @@ final class OpenFailure {
             + "). If the disk is full or not readable, mend that and start again. If the file is"
             + " damaged, move it and "
             + file.getFileName()
-            + ".wal away and start again: the store is rebuilt from what is kept of the raw lines.",
+            + ".wal away and start again: the store is rebuilt from what is kept of the raw lines."
+            + " That empties the folder "
+            + StoreFolder.NAME
+            + " beside it; move it away too if you want to keep it.",
         cause);
   }
 

@@ -2,30 +2,49 @@ package nightjar.duckdb;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nightjar.block.Block;
+import nightjar.block.BlockException;
+import nightjar.search.Candidate;
 import nightjar.store.LineCounts;
+import nightjar.store.LogRow;
 import nightjar.store.PathState;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /** Takes back what later arrivals led to, as far as it can be told apart. */
 final class Rewind {
-  private Rewind() {}
+  private final DuckDBConnection writer;
+  private final RecordWriter files;
+  private final BlockReader reader;
+
+  /** Per shape: records, least and greatest event time. */
+  private final Map<Long, long[]> met = new HashMap<>();
+
+  Rewind(DuckDBConnection writer, RecordWriter files, BlockReader reader) {
+    this.writer = writer;
+    this.files = files;
+    this.reader = reader;
+  }
 
   /**
    * Takes back everything after an arrival, inside the caller's transaction. Sums and what patterns
    * count are made anew from the records that stay; costs a pass over them.
+   *
+   * @return which records stay
    */
-  static void after(Connection writer, long arrival, long nanos) throws SQLException {
-    Sql.run(writer, "DELETE FROM logs WHERE arrival > ?", arrival);
-    Sql.run(writer, "DELETE FROM rollup");
-    Sql.run(writer, "DELETE FROM rollup_recent");
-    Sql.run(
-        writer,
-        """
-        INSERT INTO rollup
-        SELECT (time_ns - ((time_ns % 10000000000) + 10000000000) % 10000000000) // 10000000000
-          AS slot, shape, service, ((severity + 3) // 4)::TINYINT, count(*)
-        FROM logs GROUP BY ALL ORDER BY slot
-        """); // as Rollups counts, ten seconds a slot
-    patterns(writer);
+  Records after(Records now, long arrival, long nanos) throws SQLException {
+    Records left = records(now, arrival);
+    Rollups.clear(writer);
+    for (BlockEntry entry : left.blocks()) {
+      reader.eachOf(entry, this::count);
+    }
+    count(left.tail().rows());
+    Rollups.mergeAll(writer);
+    patterns();
     Sql.run(writer, "DELETE FROM incidents WHERE opened_ns > ?", nanos);
     Sql.run(writer, "DELETE FROM deliveries WHERE created_ns > ?", nanos);
     Sql.run(writer, "DELETE FROM markers WHERE number > ?", arrival);
@@ -35,16 +54,105 @@ final class Rewind {
     Sql.run(writer, "DELETE FROM pattern_facts WHERE (document->>'at_nanos')::BIGINT > ?", nanos);
     PathStates.replace(writer, new PathState(arrival, 0, nanos, 0, "{}", LineCounts.NONE));
     Sql.run(writer, "UPDATE meta SET arrival = ?", arrival);
+    return left;
+  }
+
+  /** Blocks of earlier arrivals stay as they are; what stays of the others is written again. */
+  private Records records(Records now, long arrival) throws SQLException {
+    int whole = 0;
+    while (whole < now.blocks().size() && now.blocks().get(whole).lastArrival() <= arrival) {
+      whole++;
+    }
+    List<BlockEntry> kept = now.blocks().subList(0, whole);
+    List<BlockEntry> torn = now.blocks().subList(whole, now.blocks().size());
+    long first = torn.isEmpty() ? now.tail().firstRow() : torn.getFirst().firstRow();
+    List<LogRow> rows = new ArrayList<>();
+    for (BlockEntry entry : torn) {
+      keep(entry, arrival, first, rows);
+    }
+    now.tail().rows().forEach(row -> keep(row, arrival, first, rows));
+    files.drop(writer, torn);
+    return files.replaceTail(
+        writer, new Records(kept, now.tail(), now.file()), Tail.empty(first).with(rows));
+  }
+
+  private void keep(BlockEntry entry, long arrival, long first, List<LogRow> rows)
+      throws SQLException {
+    try {
+      reader.read(
+          entry,
+          block -> {
+            keep(block, arrival, first, rows);
+            return true;
+          });
+    } catch (BlockException e) {
+      reader.damaged(entry, e);
+    }
+  }
+
+  private static void keep(Block block, long arrival, long first, List<LogRow> rows) {
+    if (block.head().arrivals().least() <= arrival) {
+      for (int place = 0; place < block.head().rows(); place++) {
+        keep(block.row(place), arrival, first, rows);
+      }
+    }
+  }
+
+  /** Numbers follow each other: where a later arrival's record goes, the next one takes its own. */
+  private static void keep(LogRow row, long arrival, long first, List<LogRow> rows) {
+    if (row.arrival() <= arrival) {
+      rows.add(
+          new LogRow(
+              first + rows.size(),
+              row.timeNanos(),
+              row.observedNanos(),
+              row.severity(),
+              row.service(),
+              row.source(),
+              row.line(),
+              row.shape(),
+              row.text(),
+              row.messageFrom(),
+              row.messageTo(),
+              row.redactions(),
+              row.arrival()));
+    }
+  }
+
+  private void count(Iterable<? extends Candidate> rows) throws SQLException {
+    var _ = Rollups.add(writer, rows, Long.MIN_VALUE, 1);
+    for (Candidate row : rows) {
+      long[] sums =
+          met.computeIfAbsent(row.shape(), shape -> new long[] {0, Long.MAX_VALUE, Long.MIN_VALUE});
+      sums[0]++;
+      sums[1] = Math.min(sums[1], row.timeNanos());
+      sums[2] = Math.max(sums[2], row.timeNanos());
+    }
   }
 
   /** Patterns keep their words; how often and when they were met follows from the records. */
-  private static void patterns(Connection writer) throws SQLException {
+  private void patterns() throws SQLException {
+    Sql.run(
+        writer,
+        "CREATE TEMP TABLE met_shapes(shape BIGINT, count BIGINT, first_ns BIGINT, last_ns"
+            + " BIGINT)");
+    try (DuckDBAppender appender = writer.createAppender("temp", "main", "met_shapes")) {
+      for (Map.Entry<Long, long[]> entry : met.entrySet()) {
+        appender.beginRow();
+        appender.append(entry.getKey().longValue());
+        for (long value : entry.getValue()) {
+          appender.append(value);
+        }
+        appender.endRow();
+      }
+    }
     Sql.run(
         writer,
         """
         CREATE TEMP TABLE met AS
-        SELECT id, count(*) AS count, min(time_ns) AS first_ns, max(time_ns) AS last_ns
-        FROM (SELECT id, unnest(shapes) AS shape FROM patterns) p JOIN logs USING (shape)
+        SELECT id, sum(m.count)::BIGINT AS count, min(m.first_ns) AS first_ns,
+          max(m.last_ns) AS last_ns
+        FROM (SELECT id, unnest(shapes) AS shape FROM patterns) p JOIN met_shapes m USING (shape)
         GROUP BY id
         """);
     Sql.run(writer, "DELETE FROM patterns WHERE id NOT IN (SELECT id FROM met)");
@@ -54,6 +162,11 @@ final class Rewind {
         UPDATE patterns SET count = met.count, first_ns = met.first_ns, last_ns = met.last_ns
         FROM met WHERE met.id = patterns.id
         """);
-    Sql.run(writer, "DROP TABLE met");
+    drop(writer, "met");
+    drop(writer, "met_shapes");
+  }
+
+  private static void drop(Connection connection, String table) throws SQLException {
+    Sql.run(connection, "DROP TABLE " + table);
   }
 }

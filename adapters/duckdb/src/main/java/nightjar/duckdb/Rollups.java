@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nightjar.search.Candidate;
 import nightjar.store.LogRow;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -21,17 +22,30 @@ final class Rollups {
 
   private Rollups() {}
 
+  static long slot(long nanos) {
+    return Math.floorDiv(nanos, Condition.SLOT_NANOS);
+  }
+
   /** Adds the counts of new records; says how many rows that made. */
   static int append(DuckDBConnection connection, List<LogRow> rows) throws SQLException {
+    return add(connection, rows, Long.MIN_VALUE, 1);
+  }
+
+  /**
+   * Adds {@code each} for every record, from a slot on.
+   *
+   * @return how many rows that made
+   */
+  static int add(
+      DuckDBConnection connection, Iterable<? extends Candidate> rows, long firstSlot, long each)
+      throws SQLException {
     Map<Key, Long> counts = new HashMap<>();
-    for (LogRow row : rows) {
-      Key key =
-          new Key(
-              Math.floorDiv(row.timeNanos(), Condition.SLOT_NANOS),
-              row.shape(),
-              row.service(),
-              Counts.severityGroup(row.severity()));
-      counts.merge(key, 1L, Long::sum);
+    for (Candidate row : rows) {
+      long slot = slot(row.timeNanos());
+      if (slot >= firstSlot) {
+        Key key = new Key(slot, row.shape(), row.service(), Counts.severityGroup(row.severity()));
+        counts.merge(key, each, Long::sum);
+      }
     }
     try (DuckDBAppender appender = connection.createAppender("main", "rollup_recent")) {
       for (Map.Entry<Key, Long> entry : counts.entrySet()) {
@@ -53,6 +67,12 @@ final class Rollups {
     if (recent < MOST_RECENT) {
       return recent;
     }
+    mergeAll(connection);
+    return 0;
+  }
+
+  /** Sums up what is recent. */
+  static void mergeAll(Connection connection) throws SQLException {
     Sql.run(
         connection,
         """
@@ -60,7 +80,18 @@ final class Rollups {
         FROM rollup_recent GROUP BY ALL ORDER BY slot
         """);
     Sql.run(connection, "DELETE FROM rollup_recent");
-    return 0;
+  }
+
+  /** Forgets everything before a slot. */
+  static void forgetBefore(Connection connection, long slot) throws SQLException {
+    Sql.run(connection, "DELETE FROM rollup WHERE slot < ?", slot);
+    Sql.run(connection, "DELETE FROM rollup_recent WHERE slot < ?", slot);
+  }
+
+  /** Forgets everything. */
+  static void clear(Connection connection) throws SQLException {
+    Sql.run(connection, "DELETE FROM rollup");
+    Sql.run(connection, "DELETE FROM rollup_recent");
   }
 
   static long recent(Connection connection) throws SQLException {

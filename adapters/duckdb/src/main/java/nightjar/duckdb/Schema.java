@@ -10,16 +10,16 @@ import nightjar.store.StoreException;
  * opened, in one transaction; a newer one is refused.
  *
  * <ul>
- *   <li>{@code logs}: one row a record, in the order of {@code number}, so that DuckDB's least and
- *       greatest values per 122,880 rows serve as an index on number and, nearly, on time
+ *   <li>{@code blocks}, {@code tail}: files of records, see {@link StoreFolder}; up to version 4
+ *       records were rows of a table {@code logs}
  *   <li>{@code rollup}: records per {@code slot} of ten seconds, shape, service and severity group;
  *       {@code rollup_recent} has what commits added since the last merge, and both count
  *   <li>{@code meta}: one row with the version and the number of the last arrival that is in
  *   <li>{@code path}: one row, {@code nightjar.store.PathState}; none before the first commit that
  *       says so. {@code pattern_ids}, {@code pattern_facts} and {@code dead_letters} only grow
- *   <li>{@code log_entries}, {@code anomaly_results}, {@code pattern_shape}: views for those who
- *       read by SQL; their ids are UUIDs of version 7 that end in the number: milliseconds of
- *       observation, {@code 7000-8}, number in hexadecimal
+ *   <li>{@code anomaly_results}, {@code pattern_shape}: views for those who read by SQL; their ids
+ *       are UUIDs of version 7 that end in the number: milliseconds of observation, {@code 7000-8},
+ *       number in hexadecimal
  * </ul>
  */
 final class Schema {
@@ -117,8 +117,21 @@ final class Schema {
       ALTER TABLE path ADD COLUMN lines_since_ns BIGINT DEFAULT 0;
       """;
 
+  /** Records are in files, see {@link LegacyRows} for those that were in the table. */
+  private static final String BLOCKS =
+      """
+      CREATE TABLE blocks(
+        file BIGINT NOT NULL, first_row BIGINT NOT NULL, row_count INTEGER NOT NULL,
+        bytes BIGINT NOT NULL, least_ns BIGINT NOT NULL, greatest_ns BIGINT NOT NULL,
+        least_observed_ns BIGINT NOT NULL, greatest_observed_ns BIGINT NOT NULL,
+        last_arrival BIGINT NOT NULL);
+      CREATE TABLE tail(file BIGINT NOT NULL, length BIGINT NOT NULL, first_row BIGINT NOT NULL);
+      INSERT INTO tail VALUES (0, 0, 1);
+      DROP VIEW IF EXISTS log_entries;
+      """;
+
   /** What brings a file from the version that is its index here to the next one. */
-  private static final List<String> MIGRATIONS = List.of(FIRST, TITLES, PATH, LINES);
+  private static final List<String> MIGRATIONS = List.of(FIRST, TITLES, PATH, LINES, BLOCKS);
 
   private Schema() {}
 
@@ -150,7 +163,7 @@ final class Schema {
     if (tables.isEmpty()) {
       return 0;
     }
-    if (!tables.contains("meta") || !tables.contains("logs")) {
+    if (!tables.contains("meta") || !tables.contains("rollup")) {
       throw new StoreException(
           "The file "
               + file

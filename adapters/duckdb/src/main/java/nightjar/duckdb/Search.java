@@ -1,112 +1,76 @@
 package nightjar.duckdb;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nightjar.block.RowSet;
 import nightjar.store.LogPage;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
 
-/**
- * One search for a page of records, newest first. It looks for numbers first, window by window, and
- * fetches the rows of the page at the end. Counting goes on behind the page in the same windows.
- */
+/** One search for a page of records, newest first; counting goes on behind the page. */
 final class Search {
-  private final Connection connection;
-  private final TimeLimit limit;
-  private final Condition condition;
-  private final Filtered filtered;
+  private final RecordWalk walk;
+  private final LogQuery query;
+  private final long highest;
+  private final int offset;
+  private final int limit;
+  private final boolean isCounted;
+  private final List<LogRow> page = new ArrayList<>();
 
-  /** Matches wanted: those to leave out, the page, and one that shows that there are more. */
-  private final int wanted;
+  /**
+   * Matches from {@link #highest} down, as far as they are wanted: one shows that there are more.
+   */
+  private int found;
 
-  private final List<Long> found = new ArrayList<>();
   private long total;
-  private boolean complete = true;
 
-  Search(Connection connection, TimeLimit limit, LogQuery query, int wanted) {
-    this.connection = connection;
+  /**
+   * @param highest number of the newest record that may be on the page
+   * @param offset matches to leave out
+   * @param limit most on the page
+   * @param isCounted are all matches counted, also those that are newer?
+   */
+  Search(RecordWalk walk, LogQuery query, long highest, int offset, int limit, boolean isCounted) {
+    this.walk = walk;
+    this.query = query;
+    this.highest = highest;
+    this.offset = offset;
     this.limit = limit;
-    this.condition = Condition.of(query);
-    this.filtered = new Filtered(connection, limit, query);
-    this.wanted = wanted;
+    this.isCounted = isCounted;
   }
 
-  /** Looks for the page in these numbers; counts all of them if {@code counted}. */
-  void look(long lowest, long highest, boolean counted) throws SQLException {
-    for (Window window : windows(lowest, highest)) {
-      if (!complete || (found.size() >= wanted && !counted)) {
-        return;
-      }
-      if (!condition.exact()) {
-        complete = filtered.each(window, this::take);
-        continue;
-      }
-      long before = found.size();
-      boolean whole = found.size() < wanted && find(window);
-      if (whole) {
-        total += found.size() - before;
-      } else if (complete && counted) {
-        count(window);
-      } else {
-        total += found.size() - before;
-      }
+  /**
+   * Looks.
+   *
+   * @param knownTotal goes before what is counted
+   */
+  LogPage page(Optional<Long> knownTotal) throws SQLException {
+    boolean isWhole = walk.down(query, isCounted ? Long.MAX_VALUE : highest, this::take);
+    return new LogPage(page, knownTotal.orElse(total), found > offset + limit, isWhole);
+  }
+
+  private boolean take(Piece piece, RowSet candidates) throws SQLException {
+    if (isCounted && piece.isExact() && (isFound() || piece.firstRow() > highest)) {
+      total += candidates.count();
+      return true;
     }
+    return RecordWalk.each(piece, candidates, isCounted ? Long.MAX_VALUE : highest, this::take);
   }
 
-  private List<Window> windows(long lowest, long highest) {
-    return condition.exact() ? Window.down(lowest, highest) : Window.narrow(lowest, highest);
+  private boolean isFound() {
+    return found > offset + limit;
   }
 
-  private void take(LogRow row) {
+  private boolean take(Piece piece, int place) {
     total++;
-    if (found.size() < wanted) {
-      found.add(row.number());
-    }
-  }
-
-  /** Were all matches of the window found? */
-  private boolean find(Window window) throws SQLException {
-    int missing = wanted - found.size();
-    Optional<List<Long>> numbers =
-        limit.list(
-            connection,
-            "SELECT number FROM logs WHERE %s AND %s ORDER BY number DESC LIMIT %d"
-                .formatted(window.sql(), condition.sql(), missing),
-            condition.parameters(),
-            row -> row.getLong(1));
-    numbers.ifPresentOrElse(found::addAll, () -> complete = false);
-    return complete && numbers.orElseThrow().size() < missing;
-  }
-
-  /** Counts numbers that are not looked at for the page. */
-  void countOnly(long lowest, long highest) throws SQLException {
-    for (Window window : windows(lowest, highest)) {
-      if (complete && condition.exact()) {
-        count(window);
-      } else if (complete) {
-        complete = filtered.each(window, row -> total++);
+    if (piece.firstRow() + place <= highest && !isFound()) {
+      if (found >= offset && page.size() < limit) {
+        page.add(piece.row(place));
       }
+      found++;
     }
-  }
-
-  private void count(Window window) throws SQLException {
-    limit
-        .list(
-            connection,
-            "SELECT count(*) FROM logs WHERE %s AND %s".formatted(window.sql(), condition.sql()),
-            condition.parameters(),
-            row -> row.getLong(1))
-        .ifPresentOrElse(counts -> total += counts.getFirst(), () -> complete = false);
-  }
-
-  /** The page behind the first {@code offset} matches; a total known otherwise goes first. */
-  LogPage page(int offset, int size, Optional<Long> knownTotal) throws SQLException {
-    int from = Math.min(offset, found.size());
-    int to = Math.min(found.size(), from + size);
-    List<LogRow> rows = LogRows.of(connection, found.subList(from, to)).reversed();
-    return new LogPage(rows, knownTotal.orElse(total), found.size() > to, complete);
+    return isCounted || !isFound();
   }
 }

@@ -1,6 +1,11 @@
 package nightjar.duckdb;
 
-/** What texts are to the database. */
+import java.util.List;
+import nightjar.search.Query;
+import nightjar.store.LogQuery;
+import nightjar.store.LogRow;
+
+/** What texts are to the database and in blocks. */
 final class Texts {
   private Texts() {}
 
@@ -30,6 +35,54 @@ final class Texts {
       }
     }
     return whole.toString();
+  }
+
+  /** The record as it can be held. */
+  static LogRow storable(LogRow row) {
+    String service = storable(row.service());
+    String source = storable(row.source());
+    String text = storable(row.text());
+    boolean isSame =
+        service.equals(row.service()) && source.equals(row.source()) && text.equals(row.text());
+    return isSame
+        ? row
+        : new LogRow(
+            row.number(),
+            row.timeNanos(),
+            row.observedNanos(),
+            row.severity(),
+            service,
+            source,
+            row.line(),
+            row.shape(),
+            text,
+            row.messageFrom(),
+            row.messageTo(),
+            row.redactions(),
+            row.arrival());
+  }
+
+  /** The query as it is asked of what is held. */
+  static LogQuery storable(LogQuery query) {
+    Query tree = storable(query.tree());
+    return tree.equals(query.tree()) ? query : new LogQuery(tree, query.context());
+  }
+
+  private static Query storable(Query query) {
+    return switch (query) {
+      case Query.And(List<Query> parts) -> new Query.And(storable(parts));
+      case Query.Or(List<Query> parts) -> new Query.Or(storable(parts));
+      case Query.Not(Query part) -> new Query.Not(storable(part));
+      case Query.Word(String part) -> new Query.Word(storable(part));
+      case Query.Service(Query.Match match, String name) ->
+          new Query.Service(match, storable(name));
+      case Query.Source(Query.Match match, String name) -> new Query.Source(match, storable(name));
+      default -> query;
+    };
+  }
+
+  private static List<Query> storable(List<Query> parts) {
+    return parts.stream().map(Texts::storable).toList();
   }
 
   /**

@@ -20,6 +20,28 @@ final class TimeLimit {
     this.endNanos = System.nanoTime() + most.toNanos();
   }
 
+  /** No time is left. */
+  static final class TimeUp extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TimeUp() {
+      super("no time is left", null, false, false);
+    }
+  }
+
+  /**
+   * Looks whether to go on, between two steps of some milliseconds at most.
+   *
+   * @throws TimeUp if no time is left
+   * @throws SQLException if nobody waits for the answer any more
+   */
+  void check() throws SQLException {
+    Read.checkBrokenOff();
+    if (isOver()) {
+      throw new TimeUp();
+    }
+  }
+
   /** Is no time left? */
   boolean isOver() {
     return endNanos - System.nanoTime() <= 0;

@@ -1,6 +1,5 @@
 package nightjar.duckdb;
 
-import static nightjar.testkit.LogStoreContractRecords.commit;
 import static nightjar.testkit.LogStoreContractRecords.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
@@ -47,7 +47,8 @@ class DuckDbStoreLostTest {
 
   @BeforeEach
   void open() {
-    store = DuckDbStore.open(dir, SMALL, InstantSource.system(), this::connect);
+    store =
+        DuckDbStore.open(dir, SMALL, InstantSource.system(), line -> {}, this::connect, step -> {});
   }
 
   @AfterEach
@@ -60,7 +61,17 @@ class DuckDbStoreLostTest {
         LongStream.range(from, from + count)
             .mapToObj(number -> row(number, "line " + number + " x".repeat(400)))
             .toList();
-    return commit(arrival, rows);
+    return new Commit(
+        arrival,
+        rows,
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of("source", "p".repeat(100_000)), // for the database's log to grow
+        Map.of(),
+        List.of(),
+        List.of(),
+        null);
   }
 
   /** Commits until DuckDB gives up; says the last arrival that was stored without a failure. */

@@ -17,13 +17,17 @@ import nightjar.web.Secret;
  * @param journalMaxAge raw lines are kept so long, if there is room
  * @param journalKey where the key that encrypts them comes from
  * @param memoryBytes memory of the embedded store
+ * @param maxBytes records kept in it on disk; the oldest go first
+ * @param maxAge they are kept so long, if there is room; empty for as long as there is
  */
 public record StoreConfig(
     Path data,
     long journalMaxBytes,
     Duration journalMaxAge,
     JournalKey journalKey,
-    long memoryBytes) {
+    long memoryBytes,
+    long maxBytes,
+    Optional<Duration> maxAge) {
   public static final Setting<Path> DATA =
       Setting.of(
           "data",
@@ -71,6 +75,20 @@ public record StoreConfig(
           "192MB",
           Parsers.bytes(64L << 20, 1L << 42),
           "Memory of the embedded store");
+  public static final Setting<Long> MAX_BYTES =
+      Setting.of(
+          "store.max-bytes",
+          "NIGHTJAR_STORE_MAX_BYTES",
+          "20GiB",
+          Parsers.bytes(16L << 20, 1L << 50),
+          "Records kept in the store on disk; the oldest go first");
+  public static final Setting<Optional<Duration>> MAX_AGE =
+      Setting.of(
+          "store.max-age",
+          "NIGHTJAR_STORE_MAX_AGE",
+          "",
+          Parsers.optional(Parsers.days(1, 36_500)),
+          "Days that records are kept in the store; unset for as long as there is room");
 
   /** Its part of the key table. */
   public static List<Setting<?>> settings() {
@@ -81,7 +99,9 @@ public record StoreConfig(
         JOURNAL_KEY_FILE,
         JOURNAL_KEY,
         JOURNAL_KEY_NEXT,
-        MEMORY_BYTES);
+        MEMORY_BYTES,
+        MAX_BYTES,
+        MAX_AGE);
   }
 
   /** Reads it. */
@@ -91,7 +111,9 @@ public record StoreConfig(
         settings.get(JOURNAL_MAX_BYTES),
         settings.get(JOURNAL_MAX_AGE),
         journalKey(settings),
-        settings.get(MEMORY_BYTES));
+        settings.get(MEMORY_BYTES),
+        settings.get(MAX_BYTES),
+        settings.get(MAX_AGE));
   }
 
   /** Folder of the raw lines. */

@@ -182,6 +182,8 @@ class SettingsTest {
     assertThat(store.journalMaxAge()).isEqualTo(Duration.ofDays(30));
     assertThat(store.journalKey()).isEqualTo(JournalKey.beside());
     assertThat(store.memoryBytes()).isEqualTo(192L << 20);
+    assertThat(store.maxBytes()).isEqualTo(20L << 30);
+    assertThat(store.maxAge()).isEmpty();
     LokiConfig loki = LokiConfig.from(settings);
     assertThat(loki.query()).isEqualTo("{job=\"app\"}");
     assertThat(loki.mode()).isEqualTo("poll");

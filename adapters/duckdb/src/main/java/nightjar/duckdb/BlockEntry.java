@@ -1,0 +1,33 @@
+package nightjar.duckdb;
+
+import nightjar.block.BlockHead;
+import nightjar.block.Span;
+
+/**
+ * A block as the table {@code blocks} names it.
+ *
+ * @param file number of its file, see {@link StoreFolder}
+ * @param firstRow number of its first record
+ * @param rows records in it
+ * @param bytes length of its file
+ * @param times event times
+ * @param observed times of arrival
+ * @param lastArrival greatest number of an arrival
+ */
+record BlockEntry(
+    long file, long firstRow, int rows, long bytes, Span times, Span observed, long lastArrival) {
+  static BlockEntry of(long file, BlockHead head, long bytes) {
+    return new BlockEntry(
+        file,
+        head.firstNumber(),
+        head.rows(),
+        bytes,
+        head.times(),
+        head.observed(),
+        head.arrivals().greatest());
+  }
+
+  long lastRow() {
+    return firstRow + rows - 1;
+  }
+}

@@ -1,0 +1,55 @@
+package nightjar.duckdb;
+
+import java.sql.SQLException;
+import nightjar.block.Block;
+import nightjar.block.RowSet;
+import nightjar.search.Candidate;
+import nightjar.store.LogQuery;
+import nightjar.store.LogRow;
+
+/** A block: its columns tell which records may be asked for, and those are asked if need be. */
+final class BlockPiece implements Piece {
+  private final Block block;
+  private final LogQuery query;
+  private final TimeLimit limit;
+  private boolean isExact;
+
+  BlockPiece(Block block, LogQuery query, TimeLimit limit) {
+    this.block = block;
+    this.query = query;
+    this.limit = limit;
+  }
+
+  @Override
+  public long firstRow() {
+    return block.head().firstNumber();
+  }
+
+  @Override
+  public RowSet candidates() throws SQLException {
+    BlockRows.Found found = new BlockRows(block, query.context(), limit).of(query.tree());
+    isExact = found.isExact();
+    return found.rows();
+  }
+
+  @Override
+  public boolean isExact() {
+    return isExact;
+  }
+
+  @Override
+  public boolean matches(int place) throws SQLException {
+    limit.check();
+    return query.matches(block.candidate(place));
+  }
+
+  @Override
+  public Candidate candidate(int place) {
+    return block.candidate(place);
+  }
+
+  @Override
+  public LogRow row(int place) {
+    return block.row(place);
+  }
+}

@@ -1,0 +1,139 @@
+package nightjar.duckdb;
+
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import nightjar.block.Block;
+import nightjar.block.BlockException;
+import nightjar.block.RowSet;
+import nightjar.search.Bounds;
+import nightjar.store.LogQuery;
+
+/**
+ * Goes through the records that a query asks for, newest first: the tail, then block after block,
+ * those left out that cannot have any. Blocks that are damaged are left out too, and the answer is
+ * not whole then. One thread.
+ */
+final class RecordWalk {
+  private final Supplier<StoredState> latest;
+  private final Records records;
+  private final BlockReader reader;
+  private final TimeLimit limit;
+  private boolean isWhole = true;
+
+  /**
+   * @param latest how the store is by now: blocks that retention has removed since are no damage
+   */
+  RecordWalk(Records records, BlockReader reader, TimeLimit limit, Supplier<StoredState> latest) {
+    this.records = records;
+    this.reader = reader;
+    this.limit = limit;
+    this.latest = latest;
+  }
+
+  /** Takes what is asked for. */
+  interface Taker {
+    /**
+     * Takes a record.
+     *
+     * @param place in the piece
+     * @return go on?
+     */
+    boolean take(Piece piece, int place) throws SQLException;
+  }
+
+  /** Takes all that is asked for of a piece, where that can be done at once. */
+  interface PieceTaker {
+    /**
+     * Takes those of the candidates that are asked for.
+     *
+     * @return go on?
+     */
+    boolean take(Piece piece, RowSet candidates) throws SQLException;
+  }
+
+  /**
+   * Goes from a number down.
+   *
+   * @return was everything looked at that had to be?
+   */
+  boolean down(LogQuery asked, long highest, PieceTaker taker) throws SQLException {
+    LogQuery query = Texts.storable(asked);
+    try {
+      limit.check();
+      if (query.bounds().isEmpty() || !tail(query, highest, taker)) {
+        return true;
+      }
+      for (BlockEntry entry : records.blocks().reversed()) {
+        if (entry.firstRow() <= highest && mayHave(entry, query)) {
+          limit.check();
+          if (!block(entry, query, taker)) {
+            break;
+          }
+        }
+      }
+      return isWhole;
+    } catch (TimeLimit.TimeUp e) {
+      return false;
+    }
+  }
+
+  /** The same, record by record. */
+  boolean eachDown(LogQuery query, long highest, Taker taker) throws SQLException {
+    return down(query, highest, (piece, candidates) -> each(piece, candidates, highest, taker));
+  }
+
+  /** Gives those of the candidates that are asked for, from a number down. */
+  static boolean each(Piece piece, RowSet candidates, long highest, Taker taker)
+      throws SQLException {
+    int from = (int) Math.min(highest - piece.firstRow(), candidates.rows() - 1L);
+    for (int place = candidates.previous(from);
+        place >= 0;
+        place = candidates.previous(place - 1)) {
+      if ((piece.isExact() || piece.matches(place)) && !taker.take(piece, place)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean tail(LogQuery query, long highest, PieceTaker taker) throws SQLException {
+    Tail tail = records.tail();
+    if (tail.size() == 0 || tail.firstRow() > highest) {
+      return true;
+    }
+    TailPiece piece = new TailPiece(tail, query, limit);
+    return taker.take(piece, piece.candidates());
+  }
+
+  private boolean mayHave(BlockEntry entry, LogQuery query) {
+    Bounds bounds = query.bounds();
+    return entry.times().greatest() >= bounds.fromNanos()
+        && (bounds.toNanos() == Long.MAX_VALUE || entry.times().least() < bounds.toNanos())
+        && reader.head(entry).map(head -> HeadRows.mayBeIn(head, query)).orElse(true);
+  }
+
+  private boolean block(BlockEntry entry, LogQuery query, PieceTaker taker) throws SQLException {
+    try {
+      return reader.read(entry, block -> take(block, query, taker));
+    } catch (BlockException e) {
+      if (isStillThere(entry)) {
+        isWhole = false;
+        reader.damaged(entry, e);
+      }
+      return true;
+    }
+  }
+
+  private boolean take(Block block, LogQuery query, PieceTaker taker) throws SQLException {
+    if (!HeadRows.mayBeIn(block.head(), query)) {
+      return true;
+    }
+    BlockPiece piece = new BlockPiece(block, query, limit);
+    RowSet candidates = piece.candidates();
+    return candidates.isEmpty() || taker.take(piece, candidates);
+  }
+
+  private boolean isStillThere(BlockEntry entry) {
+    return latest.get().records().block(entry.firstRow()).filter(entry::equals).isPresent();
+  }
+}

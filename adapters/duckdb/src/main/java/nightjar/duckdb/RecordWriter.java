@@ -1,0 +1,214 @@
+package nightjar.duckdb;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import nightjar.block.Block;
+import nightjar.block.BlockWriter;
+import nightjar.store.LogRow;
+import nightjar.store.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes records to files, and which files there are to the database, inside the caller's
+ * transaction: files first, so that what the database names is on disk. One thread.
+ */
+final class RecordWriter implements AutoCloseable {
+  private final StoreFolder folder;
+  private final int blockRows;
+  private final List<Path> unneeded = new ArrayList<>();
+  private @Nullable BlockWriter blocks;
+
+  RecordWriter(StoreFolder folder, int blockRows) {
+    this.folder = folder;
+    this.blockRows = blockRows;
+  }
+
+  /** Records of a block. */
+  int blockRows() {
+    return blockRows;
+  }
+
+  /** Does something with files. */
+  private interface Work<T> {
+    T done() throws IOException, SQLException;
+  }
+
+  private <T> T files(String what, Work<T> work) throws SQLException {
+    try {
+      return work.done();
+    } catch (IOException e) {
+      throw new StoreException(
+          "%s failed in the store's folder %s: %s. If the disk is full or not writable, mend that."
+              .formatted(what, folder.path(), e),
+          e);
+    }
+  }
+
+  /**
+   * What records the database names. What else is in the folder is removed.
+   *
+   * @throws StoreException if a file is missing or the tail is damaged
+   */
+  Records read(Connection connection) throws SQLException {
+    List<BlockEntry> entries = Catalogue.blocks(connection);
+    Catalogue.TailRow tail = Catalogue.tail(connection);
+    List<Path> named = new ArrayList<>(entries.stream().map(e -> folder.block(e.file())).toList());
+    if (tail.file().number() > 0) {
+      named.add(folder.tail(tail.file().number()));
+    }
+    unneeded.clear();
+    return files(
+        "Opening",
+        () -> {
+          var _ = folder.begin(Set.copyOf(named));
+          List<Path> missing = folder.missing(named);
+          if (!missing.isEmpty()) {
+            throw lost(
+                "%d files are missing, the first is %s"
+                    .formatted(missing.size(), missing.getFirst()));
+          }
+          return new Records(entries, tail(tail), tail.file());
+        });
+  }
+
+  private Tail tail(Catalogue.TailRow row) throws IOException {
+    Tail empty = Tail.empty(row.firstRow());
+    if (row.file().number() == 0) {
+      return empty;
+    }
+    Path file = folder.tail(row.file().number());
+    byte[] bytes = StoreFolder.bytes(file);
+    int length = Math.toIntExact(row.file().length());
+    if (bytes.length < length) {
+      throw lost("%s ends at byte %d, before byte %d".formatted(file, bytes.length, length));
+    }
+    if (bytes.length > length) {
+      folder.append(file, new byte[0], length); // what a commit left that failed
+    }
+    try {
+      return empty.with(TailFrames.rows(Arrays.copyOf(bytes, length), row.firstRow()));
+    } catch (IOException e) {
+      throw lost("%s cannot be read: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  private StoreException lost(String what) {
+    return new StoreException(
+        "The store's folder "
+            + folder.path()
+            + " is not whole: "
+            + what
+            + ". Put back what is missing, or move the folder, "
+            + Database.FILE
+            + " and "
+            + Database.FILE
+            + ".wal away and start again: the store is rebuilt from what is kept of the raw"
+            + " lines.");
+  }
+
+  /** Adds records, whose numbers go on. */
+  Records add(Connection writer, Records now, List<LogRow> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return now;
+    }
+    List<LogRow> storable = rows.stream().map(Texts::storable).toList();
+    Tail joined = now.tail().with(storable);
+    if (joined.isFull(blockRows)) {
+      return replaceTail(writer, now, joined);
+    }
+    return files("Storing records", () -> append(writer, now, joined, storable));
+  }
+
+  private Records append(Connection writer, Records now, Tail joined, List<LogRow> added)
+      throws IOException, SQLException {
+    byte[] frame = TailFrames.frame(added);
+    TailFile file;
+    if (now.file().number() == 0) {
+      file = new TailFile(folder.nextFile(), frame.length);
+      folder.create(folder.tail(file.number()), frame);
+    } else {
+      file = new TailFile(now.file().number(), now.file().length() + frame.length);
+      folder.append(folder.tail(file.number()), frame, now.file().length());
+    }
+    Catalogue.tail(writer, file, joined.firstRow());
+    return new Records(now.blocks(), joined, file);
+  }
+
+  /** Has a new tail in place of the one that there is: its whole blocks, and a file of the rest. */
+  Records replaceTail(Connection writer, Records now, Tail tail) throws SQLException {
+    return files(
+        "Storing records",
+        () -> {
+          List<BlockEntry> entries = new ArrayList<>(now.blocks());
+          List<List<LogRow>> pieces = tail.cut(blockRows);
+          for (List<LogRow> whole : pieces.subList(0, pieces.size() - 1)) {
+            entries.add(block(writer, whole));
+          }
+          List<LogRow> rest = pieces.getLast();
+          Tail left = Tail.empty(tail.lastRow() + 1 - rest.size()).with(rest);
+          TailFile file = TailFile.NONE;
+          if (!rest.isEmpty()) {
+            byte[] frame = TailFrames.frame(rest);
+            file = new TailFile(folder.nextFile(), frame.length);
+            folder.create(folder.tail(file.number()), frame);
+          }
+          Catalogue.tail(writer, file, left.firstRow());
+          if (now.file().number() > 0) {
+            unneeded.add(folder.tail(now.file().number()));
+          }
+          return new Records(entries, left, file);
+        });
+  }
+
+  /** Writes a block of its own, which the tail does not see. */
+  BlockEntry addBlock(Connection writer, List<LogRow> rows) throws SQLException {
+    return files("Storing records", () -> block(writer, rows));
+  }
+
+  private BlockEntry block(Connection writer, List<LogRow> rows) throws IOException, SQLException {
+    byte[] bytes = blocks().write(rows);
+    BlockEntry entry =
+        BlockEntry.of(
+            folder.nextFile(), Block.open(MemorySegment.ofArray(bytes)).head(), bytes.length);
+    folder.create(folder.block(entry.file()), bytes);
+    Catalogue.add(writer, entry);
+    return entry;
+  }
+
+  /** Lets blocks go that are the oldest, or the latest ones. */
+  void drop(Connection writer, List<BlockEntry> entries) throws SQLException {
+    for (BlockEntry entry : entries) {
+      Catalogue.remove(writer, entry);
+      unneeded.add(folder.block(entry.file()));
+    }
+  }
+
+  private BlockWriter blocks() {
+    BlockWriter writer = blocks;
+    if (writer == null) {
+      writer = new BlockWriter();
+      blocks = writer;
+    }
+    return writer;
+  }
+
+  /** The transaction is whole: files that are named no more go. */
+  void stored() {
+    folder.remove(unneeded);
+    unneeded.clear();
+  }
+
+  @Override
+  public void close() {
+    if (blocks != null) {
+      blocks.close();
+    }
+  }
+}

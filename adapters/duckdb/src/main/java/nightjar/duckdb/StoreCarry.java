@@ -1,0 +1,78 @@
+package nightjar.duckdb;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * Brings a store that is made beside another one into its place. Its files of records get numbers
+ * that the other one's have not, so they can lie in the other's folder before the database takes
+ * the other's name, which is the one step that counts; whichever database is there then, what it
+ * does not name goes when it is opened.
+ */
+public final class StoreCarry {
+  private StoreCarry() {}
+
+  /**
+   * Makes the folder of records of a store to be.
+   *
+   * @param from data directory of the other store, which is closed
+   * @param to data directory of the new one
+   * @param withRecords does it begin with the other's records? Blocks are linked where that can be,
+   *     since they never change
+   */
+  public static void prepare(Path from, Path to, boolean withRecords) throws IOException {
+    Path folder = Files.createDirectories(to.resolve(StoreFolder.NAME));
+    List<Path> files = files(from);
+    for (Path file : files) {
+      if (withRecords) {
+        carry(file, folder.resolve(String.valueOf(file.getFileName())));
+      }
+    }
+    if (!withRecords && !files.isEmpty()) {
+      // Of no use but for its number: files get higher ones.
+      Files.createFile(folder.resolve(String.valueOf(files.getLast().getFileName())));
+    }
+  }
+
+  private static void carry(Path file, Path to) throws IOException {
+    if (file.toString().endsWith(".block")) {
+      try {
+        Files.createLink(to, file);
+        return;
+      } catch (IOException | UnsupportedOperationException e) {
+        // Not between these places, or never here.
+      }
+    }
+    Files.copy(file, to); // a tail is written to
+  }
+
+  /** Moves the files of records of a closed store to those of another one, which stay. */
+  public static void into(Path from, Path to) throws IOException {
+    Path folder = Files.createDirectories(to.resolve(StoreFolder.NAME));
+    for (Path file : files(from)) {
+      Path place = folder.resolve(String.valueOf(file.getFileName()));
+      if (Files.notExists(place)) {
+        Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
+      } else if (!Files.isSameFile(file, place) && Files.mismatch(file, place) >= 0) {
+        throw new IOException(place + " is another file than " + file + "; nothing was replaced");
+      }
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** In order of their numbers. */
+  private static List<Path> files(Path dir) throws IOException {
+    Path folder = dir.resolve(StoreFolder.NAME);
+    if (Files.notExists(folder)) {
+      return List.of();
+    }
+    return StoreFolder.files(folder);
+  }
+}

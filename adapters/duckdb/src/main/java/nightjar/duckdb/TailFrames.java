@@ -1,0 +1,145 @@
+package nightjar.duckdb;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import nightjar.store.LogRow;
+
+/**
+ * Records as bytes of a tail's file: frames, one a commit. Numbers have the highest byte first.
+ *
+ * <pre>
+ * 4  length of what follows the eight bytes of this head
+ * 4  CRC32C of it
+ * 8  number of the first record; the others follow
+ * 4  records; each:
+ *    8×4  event time, observed time, line, shape
+ *    4×4  severity, first and last character of the message, redactions
+ *    8    arrival
+ *    service, source, text: 4 bytes length, UTF-8
+ * </pre>
+ */
+final class TailFrames {
+  private static final int HEAD = 8;
+
+  private TailFrames() {}
+
+  /** One frame; at least one record, texts as {@link Texts#storable}. */
+  static byte[] frame(List<LogRow> rows) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 * rows.size() + 64);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeLong(0); // the head's place
+      out.writeLong(rows.getFirst().number());
+      out.writeInt(rows.size());
+      for (LogRow row : rows) {
+        write(row, out);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    byte[] frame = bytes.toByteArray();
+    ByteBuffer head = ByteBuffer.wrap(frame);
+    head.putInt(frame.length - HEAD);
+    head.putInt(crc(frame, HEAD, frame.length - HEAD));
+    return frame;
+  }
+
+  private static void write(LogRow row, DataOutputStream out) throws IOException {
+    out.writeLong(row.timeNanos());
+    out.writeLong(row.observedNanos());
+    out.writeLong(row.line());
+    out.writeLong(row.shape());
+    out.writeInt(row.severity());
+    out.writeInt(row.messageFrom());
+    out.writeInt(row.messageTo());
+    out.writeInt(row.redactions());
+    out.writeLong(row.arrival());
+    for (String text : List.of(row.service(), row.source(), row.text())) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(utf8.length);
+      out.write(utf8);
+    }
+  }
+
+  private static int crc(byte[] bytes, int from, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, from, length);
+    return (int) crc.getValue();
+  }
+
+  /**
+   * The records of a file's frames.
+   *
+   * @param first number of the first of them
+   * @throws IOException if they are damaged; the message says where
+   */
+  static List<LogRow> rows(byte[] bytes, long first) throws IOException {
+    List<LogRow> rows = new ArrayList<>();
+    Map<String, String> names = new HashMap<>();
+    ByteBuffer heads = ByteBuffer.wrap(bytes);
+    for (int at = 0; at < bytes.length; ) {
+      int length = bytes.length - at < HEAD ? -1 : heads.getInt(at);
+      if (length < 0
+          || length > bytes.length - at - HEAD
+          || heads.getInt(at + 4) != crc(bytes, at + HEAD, length)) {
+        throw new IOException("it is damaged at byte " + at);
+      }
+      try (DataInputStream in =
+          new DataInputStream(new ByteArrayInputStream(bytes, at + HEAD, length))) {
+        long number = in.readLong();
+        if (number != first + rows.size()) {
+          throw new IOException(
+              "record %d is at byte %d, where %d is next"
+                  .formatted(number, at, first + rows.size()));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+          rows.add(read(first + rows.size(), in, names));
+        }
+      }
+      at += HEAD + length;
+    }
+    return rows;
+  }
+
+  private static LogRow read(long number, DataInputStream in, Map<String, String> names)
+      throws IOException {
+    long time = in.readLong();
+    long observed = in.readLong();
+    long line = in.readLong();
+    long shape = in.readLong();
+    int severity = in.readInt();
+    int from = in.readInt();
+    int to = in.readInt();
+    int redactions = in.readInt();
+    long arrival = in.readLong();
+    String service = names.computeIfAbsent(text(in), name -> name);
+    String source = names.computeIfAbsent(text(in), name -> name);
+    return new LogRow(
+        number,
+        time,
+        observed,
+        severity,
+        service,
+        source,
+        line,
+        shape,
+        text(in),
+        from,
+        to,
+        redactions,
+        arrival);
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  }
+}
