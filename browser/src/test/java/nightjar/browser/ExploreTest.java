@@ -2,16 +2,23 @@ package nightjar.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import nightjar.search.Query;
+import nightjar.store.LogQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class ExploreTest {
   private static final int MOST_SCRIPT_BYTES = 90 << 10;
   private static final int SEEN_WITHIN_MILLIS = 5_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Pattern TOOK = Pattern.compile(", \\d+ ms");
 
   private final Console console;
@@ -99,15 +107,112 @@ final class ExploreTest {
   }
 
   @Test
-  void facet_filtersAndItsChipTakesItBack() {
+  void facet_isATermOfTheQueryAndIsTakenBack() {
+    visit.find("#ex-input").fill("-nosuchword");
+    visit.awaitAddress(address -> address.contains("q=-nosuchword"));
     visit.find(".ex-value:has-text('search') input").first().check();
-    visit.awaitAddress(address -> address.contains("service=search"));
+    visit.awaitAddress(address -> address.contains("q=-nosuchword+service%3Dsearch"));
     visit.await(
         "[...document.querySelectorAll('.vl-row .s')].every(s => s.textContent === 'search')");
     assertThat(visit.find(".vl-row").count()).isPositive();
+    visit.await("document.getElementById('ex-input').value === '-nosuchword service=search'");
+    assertThat(visit.find(".ex-facet:has-text('Service') .ex-value").count())
+        .as("other services stay in sight")
+        .isGreaterThan(1);
 
-    visit.find(".ex-chip").click();
-    visit.awaitAddress(address -> !address.contains("service="));
+    visit.find(".ex-value:has-text('search') input").first().uncheck();
+    visit.awaitAddress(address -> address.endsWith("q=-nosuchword"));
+  }
+
+  @Test
+  void facetsOfALevel_areOneTerm() {
+    visit.find(".ex-value:has-text('Error') input").first().check();
+    visit.awaitAddress(address -> address.contains("q=level%3Aerror"));
+    visit.find(".ex-value:has-text('Warning') input").first().check();
+    visit.awaitAddress(address -> address.contains("q=level%3Awarn%2Cerror"));
+    visit.open("/explore?level=ERROR&service=search");
+    visit.await("document.getElementById('ex-input').value === 'level:error service=search'");
+  }
+
+  @Test
+  void screen_isFilledByOneCall() {
+    List<String> calls = new CopyOnWriteArrayList<>();
+    visit
+        .page()
+        .onRequest(
+            request -> {
+              if (request.url().contains("/api/v1/logs/")) {
+                calls.add(request.url());
+              }
+            });
+    visit.open("/explore?q=refund");
+    visit.find(".vl-row").first().waitFor();
+    visit.find(".vc-plot").waitFor();
+    visit.find(".ex-value .num:has-text('1')").first().waitFor();
+    visit.see(".ex-took", "lines, ");
+    assertThat(calls)
+        .singleElement()
+        .asString()
+        .contains("/api/v1/logs/search?", "query=refund", "facets=", "histogram=");
+  }
+
+  @Test
+  void badQuery_saysWhereAndTheSuggestionIsOneClickAway() {
+    visit.find("#ex-input").fill("refund levle:info ");
+    visit.see(".ex-wrong", "there is no field levle:");
+    assertThat(visit.find(".ex-wrong mark").textContent()).isEqualTo("levle:");
+    assertThat(visit.find("#ex-input").getAttribute("aria-invalid")).isEqualTo("true");
+    visit.picture("wrong-query-wide-light");
+    visit.find(".ex-wrong .btn").click();
+
+    visit.awaitAddress(address -> address.contains("q=refund+level%3Ainfo"));
+    visit.waitForNone(".ex-wrong");
+    visit.find(".vl-row mark").first().waitFor();
+    assertThat(visit.troubles()).as("the answer 400").allMatch(each -> each.contains("400"));
+  }
+
+  @Test
+  void id_isFollowedAcrossServices() throws IOException, InterruptedException {
+    String id = "blk_" + (10_000_000 + System.nanoTime() % 10_000_000);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    console.server().post("ledger", among(now, "booked for " + id + " at last"));
+    console.server().post("door", among(now.minusMillis(250), "call " + id + " begins"));
+    LogQuery query = LogQuery.of(new Query.Word(id));
+    Server.await(
+        "both lines are stored",
+        () -> console.server().nightjar().store().services(query, PATIENCE).counts().size() == 2);
+    visit.open("/explore?q=" + id);
+    visit.see(".ex-took", "2 lines");
+    visit.press("j").press("Enter");
+    visit.see(".ex-ids button", id).click();
+    visit.find("dialog.ex-follow li").first().waitFor();
+    visit.picture("follow-wide-light");
+
+    assertThat(visit.address()).contains("follow=" + id);
+    assertThat(visit.find("dialog.ex-follow li").allTextContents())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("door", "begins"),
+            second -> assertThat(second).contains("ledger", "at last", "+0."));
+    visit.press("Escape");
+    visit.waitForNone("dialog.ex-follow");
+  }
+
+  @Test
+  void partialAnswer_saysSo() {
+    visit
+        .page()
+        .route(
+            "**/api/v1/logs/search?**",
+            route -> {
+              APIResponse whole = route.fetch();
+              String partial = whole.text().replace("\"complete\":true", "\"complete\":false");
+              route.fulfill(new Route.FulfillOptions().setResponse(whole).setBody(partial));
+            });
+    visit.open("/explore?q=refund");
+    visit.see(".ex-lines .ex-notice", "stopped at its time limit");
+    visit.see(".ex-hist .ex-note", "time limit");
+    visit.see(".ex-facets", "stopped at its time limit");
+    visit.see(".ex-took", "over ");
   }
 
   @Test
@@ -156,6 +261,15 @@ final class ExploreTest {
           .as("bytes of all scripts as they were sent")
           .isLessThanOrEqualTo(MOST_SCRIPT_BYTES);
     }
+  }
+
+  /** A line between others of its source. */
+  private static List<String> among(Instant time, String message) {
+    List<String> lines = new ArrayList<>();
+    for (int i = -3; i <= 3; i++) {
+      lines.add(time.plusMillis(i) + " INFO " + (i == 0 ? message : "nothing to do"));
+    }
+    return lines;
   }
 
   private String found() {

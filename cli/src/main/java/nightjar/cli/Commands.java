@@ -22,6 +22,7 @@ final class Commands {
           "up",
           "demo",
           "patterns",
+          "query",
           "alert",
           "config",
           "keys",
@@ -83,6 +84,7 @@ final class Commands {
           case "up" -> new UpCommand();
           case "demo" -> new DemoCommand();
           case "patterns" -> new PatternsCommand();
+          case "query" -> new QueryCommand();
           case "alert" -> new AlertCommand();
           case "config" -> new ConfigCommand();
           case "keys" -> new KeysCommand();

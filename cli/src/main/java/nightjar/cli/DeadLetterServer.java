@@ -45,20 +45,7 @@ final class DeadLetterServer implements DeadLetters {
    * @throws UsageException if it is no web address
    */
   static DeadLetters of(String address, String key) {
-    try {
-      URI base = URI.create(address.endsWith("/") ? address : address + "/");
-      if (base.getHost() != null && ("http".equals(base.getScheme()) || isTls(base))) {
-        return new DeadLetterServer(base, key);
-      }
-    } catch (IllegalArgumentException e) {
-      // told below
-    }
-    throw new UsageException(
-        "--server: \"" + address + "\" is no address such as http://127.0.0.1:8000");
-  }
-
-  private static boolean isTls(URI base) {
-    return "https".equals(base.getScheme());
+    return new DeadLetterServer(ServerDoor.address(address), key);
   }
 
   @Override

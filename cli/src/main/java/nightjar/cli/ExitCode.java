@@ -17,6 +17,9 @@ final class ExitCode {
   /** Patterns differ where they should be the same. */
   static final int DIFFERS = 1;
 
+  /** No line matches, as with {@code grep}. */
+  static final int NOTHING_FOUND = 1;
+
   /** A promise that was checked is broken. */
   static final int BROKEN = 1;
 

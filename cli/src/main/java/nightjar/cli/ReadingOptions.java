@@ -52,6 +52,30 @@ final class ReadingOptions {
   @Option(names = "--max-line-bytes", paramLabel = "N")
   private String maxLineBytes = Integer.toString(ParseSettings.MAX_LINE_BYTES);
 
+  /** What the option for the format is called. */
+  private final String formatOption;
+
+  ReadingOptions() {
+    this.formatOption = "--format";
+  }
+
+  /** For a command with a {@code --format} of another meaning; null for what was not given. */
+  ReadingOptions(
+      List<String> files,
+      @Nullable String since,
+      @Nullable String until,
+      String tz,
+      String logFormat,
+      String maxLineBytes) {
+    this.formatOption = "--log-format";
+    this.files = files;
+    this.since = since;
+    this.until = until;
+    this.tz = tz;
+    this.format = logFormat;
+    this.maxLineBytes = maxLineBytes;
+  }
+
   /** The format in core's words. {@code text} takes every line as a message. */
   String format() {
     if (format.equals(TEXT)) {
@@ -182,10 +206,12 @@ final class ReadingOptions {
       }
     }
     throw new UsageException(
-        "--since and --until need lines with a time, and the first lines have none I can read; try --format");
+        "--since and --until need lines with a time, and the first lines have none I can read; try "
+            + formatOption);
   }
 
-  private ParseSettings parseSettings(LogSource source) {
+  /** How a source is read. */
+  ParseSettings parseSettings(LogSource source) {
     return new ParseSettings(format(), zone(), source.reference(), maxLineBytes());
   }
 
@@ -197,7 +223,8 @@ final class ReadingOptions {
     } catch (IllegalArgumentException e) {
       boolean isName = format.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-');
       throw new UsageException(
-          "--format: "
+          formatOption
+              + ": "
               + (isName ? "there is no format " + format + nearestFormat() : e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

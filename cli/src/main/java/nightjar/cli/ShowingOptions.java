@@ -24,6 +24,16 @@ final class ShowingOptions {
   @Option(names = {"-v", "--verbose"})
   private boolean verbose;
 
+  ShowingOptions() {}
+
+  /** Options of a command that has no {@code --top}. */
+  ShowingOptions(String color, boolean ascii, boolean quiet, boolean verbose) {
+    this.color = color;
+    this.ascii = ascii;
+    this.quiet = quiet;
+    this.verbose = verbose;
+  }
+
   boolean quiet() {
     return quiet;
   }

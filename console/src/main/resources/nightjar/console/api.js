@@ -1,11 +1,14 @@
 // Calls to Nightjar's HTTP API and its event stream.
 import { useEffect, useRef, useState } from './vendor/htm-preact-standalone.js';
 
-/** What went wrong with a call: `status` 0 means that no answer came. */
+/**
+ * What went wrong with a call: `status` 0 means that no answer came. Of a query that cannot be read, `at` says
+ * where: {position from 1, length, suggestion}.
+ */
 export class ApiError extends Error {
-  constructor({ status, title, detail, hint, requestId }) {
+  constructor({ status, title, detail, hint, requestId, at }) {
     super(detail || title);
-    Object.assign(this, { status, title, detail, hint, requestId });
+    Object.assign(this, { status, title, detail, hint, requestId, at });
   }
 }
 
@@ -65,6 +68,7 @@ async function problem(answer) {
     detail: said.detail || '',
     hint: said.hint || '',
     requestId: said.request_id || answer.headers.get('X-Request-Id') || '',
+    at: said.position ? { position: said.position, length: said.length, suggestion: said.suggestion || '' } : null,
   });
 }
 

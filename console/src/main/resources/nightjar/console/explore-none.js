@@ -6,7 +6,7 @@ import { patch } from './route.js';
 import { copy } from './copy.js';
 import { Button, Empty, ErrorBox, Loading, visible } from './parts.js';
 import { ago, dateTime, iso, ms } from './time.js';
-import { chipsOf, narrowed, toUrl } from './explore-filters.js';
+import { addressOf, loosened } from './explore-query.js';
 
 const HOUR = 3600e3;
 
@@ -19,8 +19,8 @@ function FirstLines() {
     Send the first ones. They are on this page a few seconds later.</${Empty}>`;
 }
 
-/** Nothing under these filters or in this time: each filter that could be loosened, and where the newest lines are. */
-export function NoLines({ filters, patterns, selection, onClearSelection, onRefresh, range }) {
+/** Nothing under this query or in this time: each term that could be left out, and where the newest lines are. */
+export function NoLines({ q, selection, onClearSelection, onRefresh, range }) {
   const { beat } = useLive();
   const newest = useApi('/api/v1/logs/search', { limit: 1, count: 'false' }, beat);
   const first = useRef(true);
@@ -33,16 +33,15 @@ export function NoLines({ filters, patterns, selection, onClearSelection, onRefr
   if (!newest.data) return html`<${Loading} slow=${newest.slow} />`;
   const last = newest.data.results[0];
   if (!last) return html`<${FirstLines} />`;
-  const chips = chipsOf(filters, patterns).filter((chip) => chip.name !== 'hidden');
+  const terms = q ? loosened(q) : [];
   const time = ms(last.timestamp);
   const outside = time < range.fromMs || time > range.toMs;
   const jump = () => patch({ from: iso(time - HOUR), to: iso(time + 1000), range: null, sel: null });
   const loosen = html`<div class="ex-loosen">
     ${selection && html`<${Button} onClick=${onClearSelection}>The whole time, not the selection</${Button}>`}
-    ${filters.q && html`<${Button} onClick=${() => patch({ q: null })}>Without “${visible(filters.q.slice(0, 40))}”</${Button}>`}
-    ${chips.map((c) => html`<${Button} key=${c.key} onClick=${() => patch(toUrl(c.off))}>Without ${c.name === 'is' ? '“only unusual”' : `${c.name} ${visible(c.text.slice(0, 40))}`}</${Button}>`)}
+    ${terms.map(({ term, without }) => html`<${Button} key=${term} onClick=${() => patch(addressOf(without))}>Without ${visible(term.slice(0, 60))}</${Button}>`)}
     ${range.key !== '7d' && range.relative && html`<${Button} onClick=${() => patch({ range: '7d' })}>Last 7 days</${Button}>`}
     ${outside && html`<${Button} onClick=${jump}>Go to the newest lines</${Button}>`}</div>`;
-  return html`<${Empty} title=${narrowed(filters) ? 'No line matches' : 'No lines in this time'} action=${loosen}>
+  return html`<${Empty} title=${q ? 'No line matches' : 'No lines in this time'} action=${loosen}>
     ${outside ? `The newest line is of ${dateTime(time)}, ${ago(time)}.` : 'Loosen one of these:'}</${Empty}>`;
 }

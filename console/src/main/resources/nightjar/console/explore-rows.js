@@ -4,7 +4,7 @@ import { useApi } from './api.js';
 import { Link } from './route.js';
 import { Button, ErrorBox, Loading, PatternText, Score, Severity, visible } from './parts.js';
 import { count, dateTime, dayMonth, hms, hmsMilli, zoneLabel } from './time.js';
-import { messageParts } from './explore-text.js';
+import { idsIn, messageParts } from './explore-text.js';
 
 const MOST_SHOWN = 400;
 const MARKER = /^\[[A-Z_]+[^\]]*\]$/;
@@ -38,7 +38,7 @@ const firstLine = (text) => {
 };
 const tone = (log) => (!log.is_anomaly ? '' : log.score >= 80 ? 'a4' : log.score >= 40 ? 'a3' : 'a2');
 
-/** act: {context, like, hide, copy}, each a function of the line. */
+/** act: {context, like, hide, copy}, each a function of the line; follow, of an id in it. */
 export function Detail({ log, patterns, words, act }) {
   const more = useApi(`/api/v1/logs/${log.id}`);
   const known = more.data || {};
@@ -49,6 +49,7 @@ export function Detail({ log, patterns, words, act }) {
   const head = at > 0 ? whole.slice(0, at) : '';
   const body = at > 0 ? whole.slice(at) : whole;
   const pii = log.pii_entities_detected || [];
+  const ids = act.follow ? idsIn(whole.slice(0, 8000)) : [];
   return html`<div class="ex-detail">
     <pre class="raw" dir="ltr" tabindex="0" aria-label="Whole line">${head && html`<span class="mut">${visible(head)}</span>`}<${Message} text=${body}
       words=${words} pattern=${body === log.message ? pattern : undefined} /></pre>
@@ -69,6 +70,8 @@ export function Detail({ log, patterns, words, act }) {
       <dt>Service</dt><dd class="mono">${visible(log.service)}</dd>
       <dt>Source</dt><dd class="mono wrap">${visible(log.source)}${log.line ? `:${count(log.line)}` : ''}</dd>
     </dl>
+    ${ids.length > 0 && html`<p class="ex-ids"><span class="mut">Follow this id</span>${ids.map((id) => html`<button type="button" class="mono" key=${id}
+      title="Every line with it, of all services, oldest first" onClick=${() => act.follow(id)}>${visible(id)}</button>`)}</p>`}
     <div class="acts">
       <${Button} keys="C" onClick=${() => act.context(log)}>Context ±10</${Button}>
       ${log.pattern_id && html`<${Button} keys="S" onClick=${() => act.like(log)}>Lines like this</${Button}>

@@ -1,5 +1,7 @@
 // A message cut into what is constant, what varies and what was searched for. Text stays text: these are strings for text nodes.
 
+import { termsOf } from './explore-query.js';
+
 const SLOT = /<(?:\*|\.\.\.|[A-Za-z][\w.-]{0,23})>/g;
 const LIKELY = /\[(?:EMAIL|IP|CREDIT_CARD|SSN|IBAN|MAC|SECRET)[^\]\s]{0,24}\]|\b(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|\w+_-?\d{3,}|0x[0-9a-f]+|\d+(?:[.,:]\d+)*(?:ms|s|%|[KMG]i?B)?)\b/gi;
 const MOST_PARTS = 80;
@@ -62,11 +64,21 @@ function byLook(message) {
 
 /** What a query looks for, as one expression that matches any of its words and phrases; null when it looks for none. */
 export function wordsOf(query) {
-  const found = [...(query || '').matchAll(/(-?)(?:"([^"]+)"|(\S+))/g)]
-    .filter((m) => !m[1]).map((m) => m[2] || m[3]).filter((word) => word.length > 1 && !/^\w+:|^[\w.@-]+[<>=]|^(OR|AND|NOT)$|^\//.test(word))
-    .map((word) => word.replace(/^\(+|\)+$/g, '')).filter((word) => word.length > 1);
+  const found = wordList(query || '').filter((word) => word.length > 1);
   if (!found.length) return null;
   return new RegExp(found.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gi');
+}
+
+function wordList(query) {
+  const words = [];
+  const terms = termsOf(query);
+  terms.forEach((term, i) => {
+    if (/^(OR|AND|NOT)$/.test(term) || term[0] === '-' || terms[i - 1] === 'NOT') return;
+    if (term[0] === '(') words.push(...wordList(term.slice(1, -1)));
+    else if (term[0] === '"') words.push(term.slice(1, -1).replace(/""/g, '"'));
+    else if (!/^\w+:|^[\w.@-]+[<>=]|^\//.test(term)) words.push(term);
+  });
+  return words;
 }
 
 function withHits(parts, words) {
@@ -88,4 +100,14 @@ function withHits(parts, words) {
 /** Parts of a message: {text, value, hit}. pattern: its pattern's text, or undefined; words: from {@link wordsOf}. */
 export function messageParts(message, pattern, words) {
   return withHits((pattern && byPattern(message, pattern)) || byLook(message), words);
+}
+
+const IDS = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,64}\b|\b[a-z]\w*_-?\d{3,}\b|\b[a-z]+-\d{3,}\b/gi;
+const NAMED_IDS = /[\w.-]*(?:id|trace|span|session|request|order)["']?\s*[=:]\s*["']?((?=[\w-]*\d)[\w-]{4,64})/gi;
+const MOST_IDS = 6;
+
+/** Values in a text that look like the id of something: each once, those with a name first. */
+export function idsIn(text) {
+  const ids = [...[...text.matchAll(NAMED_IDS)].map((m) => m[1]), ...[...text.matchAll(IDS)].map((m) => m[0])];
+  return [...new Set(ids)].slice(0, MOST_IDS);
 }

@@ -7,11 +7,12 @@ import { Button, ErrorBox } from './parts.js';
 import { Frame } from './shell.js';
 import { count, iso, plural, rangeOf, spanLabel } from './time.js';
 import { VolumeChart } from './chart.js';
-import { filtersOf, narrowed, toApi, toUrl } from './explore-filters.js';
+import { textOf, valuesOf } from './explore-query.js';
 import { wordsOf } from './explore-text.js';
 import { SearchBar, useSearch } from './explore-search.js';
-import { Facets, useFacets } from './explore-facets.js';
+import { Facets } from './explore-facets.js';
 import { Context } from './explore-context.js';
+import { Follow } from './explore-follow.js';
 import { CopyLink } from './copy.js';
 import { Found, Tail } from './explore-lines.js';
 
@@ -29,45 +30,48 @@ export function Page({ route }) {
   const { query } = route;
   const [again, setAgain] = useState(0);
   const [open, setOpen] = useState(false); // facets on a narrow screen
-  const filters = useMemo(() => filtersOf(query), [JSON.stringify(query)]);
+  const q = useMemo(() => textOf(query), [JSON.stringify(query)]);
+  const on = useMemo(() => valuesOf(q), [q]);
+  const tail = query.tail === '1';
   const range = useMemo(() => rangeOf(query), [query.range, query.from, query.to, query.zone, again]);
   const { beat } = useLive();
-  const moving = useMemo(() => rangeOf(query), [range, filters.tail ? beat : 0]); // the chart goes on while lines come in
+  const moving = useMemo(() => rangeOf(query), [range, tail ? beat : 0]); // the chart goes on while lines come in
   const selection = useMemo(() => selectionOf(query), [query.sel, query.from]);
-  const whole = { from: range.from, to: range.to };
-  const time = selection ? { from: iso(selection.from), to: iso(selection.to) } : whole;
+  const time = selection ? { from: iso(selection.from), to: iso(selection.to) } : { from: moving.from, to: moving.to };
 
-  const volume = useApi('/api/v1/logs/volume', { ...toApi(filters), from: moving.from, to: moving.to, buckets: BARS }, again);
-  const every = useApi('/api/v1/logs/volume', { ...whole, buckets: 1 }, again);
-  const facets = useFacets(filters, time, again);
-  const found = useSearch(filters.tail ? null : { ...toApi(filters), ...time }, again);
-  const patterns = useTexts(facets.pattern);
-  const words = useMemo(() => wordsOf(filters.q), [filters.q]);
+  // One call fills the screen. Where a part of the time is brushed, the lines are of that part and the chart is of all of it: two calls.
+  const found = useSearch({ q, ...time, bars: selection ? null : BARS, rows: !tail }, again);
+  const whole = useApi(selection ? '/api/v1/logs/volume' : null, { query: q, from: range.from, to: range.to, buckets: BARS }, again);
+  const wrong = found.error && found.error.at ? found.error : null;
+  const volume = selection ? whole : { data: found.histogram, error: wrong ? null : found.error, stale: found.slow && found.histogram, reload: () => setAgain((n) => n + 1) };
+  const patterns = useTexts(found.facets && found.facets.pattern.values);
+  const words = useMemo(() => wordsOf(q), [q]);
 
   const brush = (from, to) => (from === null ? clearSelection() : patch({
     sel: `${iso(from)}~${iso(to)}`, from: range.from, to: range.to, range: range.relative ? range.key : query.range, log: null, tail: null }));
   // A relative range stands still while a part of it is brushed, and moves on afterwards.
   const clearSelection = () => patch(query.range ? { sel: null, from: null, to: null } : { sel: null });
 
-  const shared = { filters, patterns, words, route, query, range, days: range.toMs - range.fromMs > DAY };
+  const shared = { q, on, patterns, words, route, query, range, days: range.toMs - range.fromMs > DAY };
   return html`<${Frame} title="Explore" fill live=${false} actions=${html`<${CopyLink} route=${route} />`}><div class="ex">
     <div class="ex-bar">
-      <${SearchBar} filters=${filters} patterns=${patterns} selection=${selection} onClearSelection=${clearSelection}
+      <${SearchBar} q=${q} error=${wrong} selection=${selection} onClearSelection=${clearSelection}
         selectionText=${selection && spanLabel(selection.from, selection.to)}>
-        ${!filters.tail && html`<${Took} found=${found} all=${every.data && every.data.total_logs} part=${selection || narrowed(filters)} />`}
+        ${!tail && !wrong && html`<${Took} found=${found} all=${selection && whole.data && whole.data.total_logs} />`}
       </${SearchBar}>
       <${Button} icon="filter" class="h34 ex-more" aria-expanded=${open} aria-controls="ex-facets" onClick=${() => setOpen(!open)}>Filters</${Button}>
-      <${Button} icon=${filters.tail ? 'pause' : 'live'} class=${filters.tail ? 'h34 on' : 'h34'} aria-pressed=${filters.tail}
-        onClick=${() => patch({ ...toUrl({ ...filters, tail: !filters.tail }), log: null })}>Live tail</${Button}>
+      <${Button} icon=${tail ? 'pause' : 'live'} class=${tail ? 'h34 on' : 'h34'} aria-pressed=${tail}
+        onClick=${() => patch({ tail: tail ? null : '1', log: null })}>Live tail</${Button}>
     </div>
     <${Histogram} volume=${volume} range=${moving} selection=${selection} onBrush=${brush} />
     <div class="ex-wrap">
-      <${Facets} open=${open} filters=${filters} facets=${facets} patterns=${patterns} />
-      ${filters.tail ? html`<${Tail} key="tail" ...${shared} />`
+      <${Facets} open=${open} q=${q} on=${on} facets=${found.facets} patterns=${patterns} />
+      ${tail ? html`<${Tail} key="tail" ...${shared} />`
         : html`<${Found} key="found" found=${found} selection=${selection} onClearSelection=${clearSelection}
             onRefresh=${() => setAgain((n) => n + 1)} ...${shared} />`}
     </div>
     ${query.ctx && html`<${Context} key=${query.ctx} id=${query.ctx} patterns=${patterns} words=${words} onClose=${() => patch({ ctx: null })} />`}
+    ${query.follow && html`<${Follow} key=${query.follow} id=${query.follow} patterns=${patterns} onClose=${() => patch({ follow: null })} />`}
   </div></${Frame}>`;
 }
 
@@ -83,11 +87,10 @@ function useTexts(facet) {
 }
 
 /** How much was found, of how much, and how long it took. */
-function Took({ found, all, part }) {
-  if (!found.rows || found.counting) return null;
+function Took({ found, all }) {
+  if (!found.rows || found.total === null) return null;
   const total = `${found.exact ? '' : 'over '}${count(found.total)}`;
-  const whole = part && all > found.total;
-  return html`<span class="ex-took cap num" aria-live="polite">${whole ? `${total} of ${plural(all, 'line')}` : `${total} ${found.total === 1 ? 'line' : 'lines'}`}${
+  return html`<span class="ex-took cap num" aria-live="polite">${all ? `${total} of ${plural(all, 'line')}` : `${total} ${found.total === 1 ? 'line' : 'lines'}`}${
     `, ${Math.round(found.tookMs)} ms`}</span>`;
 }
 

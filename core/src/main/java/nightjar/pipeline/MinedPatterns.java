@@ -150,6 +150,32 @@ public final class MinedPatterns {
     }
   }
 
+  /**
+   * Reads all sources once more, merged by time as the scan read them, and says to which pattern
+   * each record was counted.
+   *
+   * @return what became of each source
+   * @throws IOException from the visitor
+   */
+  public List<MergedReader.Outcome> readAgain(Visitor visitor) throws IOException {
+    try (MergedReader reader = new MergedReader(sources, names, settings::parsing)) {
+      while (reader.next()) {
+        RecordBatch batch = reader.batch();
+        for (int row = reader.from(); row < reader.to(); row++) {
+          if (!visitor.visit(batch, row, patternOf(batch, row))) {
+            return reader.outcomes();
+          }
+        }
+      }
+      return reader.outcomes();
+    }
+  }
+
+  /** Name of the service of a record that a visitor is shown; empty where it names none. */
+  public String service(RecordBatch batch, int row) {
+    return batch.service[row] < 0 ? "" : names.name(batch.service[row]);
+  }
+
   /** Was a record of that time left out, by the range that was asked for? */
   public boolean isOutside(long timeNanos) {
     return !settings.holds(timeNanos);

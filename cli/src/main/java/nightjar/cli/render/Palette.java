@@ -23,6 +23,8 @@ public final class Palette {
     UNUSUAL,
     SCORE,
     VALUE,
+    /** What was looked for. */
+    MATCH,
     INFO,
     WARN,
     ERROR,
@@ -124,6 +126,7 @@ public final class Palette {
     codes.put(Role.UNUSUAL, colour(depth, ground.unusual, "35"));
     codes.put(Role.SCORE, "1;" + colour(depth, ground.unusual, "35"));
     codes.put(Role.VALUE, colour(depth, ground.value, "34"));
+    codes.put(Role.MATCH, "1;4;" + colour(depth, ground.warn, "33"));
     codes.put(Role.INFO, colour(depth, ground.info, "36"));
     codes.put(Role.WARN, colour(depth, ground.warn, "33"));
     codes.put(Role.ERROR, colour(depth, ground.error, "31"));

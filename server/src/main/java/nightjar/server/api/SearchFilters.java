@@ -9,11 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import nightjar.search.Levels;
 import nightjar.search.Query;
-import nightjar.search.QueryContext;
 import nightjar.search.QueryException;
 import nightjar.search.QueryParser;
 import nightjar.search.QuerySettings;
-import nightjar.search.UnusualRange;
 import nightjar.server.http.Problem;
 import nightjar.store.LogQuery;
 
@@ -42,7 +40,7 @@ final class SearchFilters {
             .and(source(params))
             .and(patterns(params))
             .and(unusual(params));
-    return new LogQuery(tree, context(tree));
+    return new LogQuery(tree, new StoredNames(views::patterns, views::unusual).context(tree));
   }
 
   /** What was typed. */
@@ -128,22 +126,5 @@ final class SearchFilters {
     }
     Query any = new Query.Unusual(0);
     return wanted.isEmpty() ? new Query.All() : wanted.get() ? any : new Query.Not(any);
-  }
-
-  /** What the names in a query stand for now. */
-  private QueryContext context(Query tree) {
-    Map<String, Set<Long>> patterns = new HashMap<>();
-    Map<Long, List<UnusualRange>> unusual = new HashMap<>();
-    tree.nodes()
-        .forEach(
-            node -> {
-              if (node instanceof Query.Pattern(List<String> ids)) {
-                ids.forEach(id -> patterns.put(id, views.patterns().shapesOf(id)));
-              } else if (node instanceof Query.Unusual(long incident)) {
-                unusual.put(
-                    incident, incident == 0 ? views.unusual().all() : views.unusual().of(incident));
-              }
-            });
-    return new QueryContext(patterns, unusual);
   }
 }

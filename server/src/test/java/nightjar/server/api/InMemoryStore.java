@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
@@ -38,6 +39,10 @@ final class InMemoryStore implements LogStore {
   final List<Delivery> deliveries = new ArrayList<>();
   final List<DeadLetter> deadLetters = new ArrayList<>();
   final Map<String, String> memories = new HashMap<>();
+
+  /** Hears of each count before it is made. */
+  Consumer<String> counting = _ -> {};
+
   long arrival;
 
   @Override
@@ -102,6 +107,7 @@ final class InMemoryStore implements LogStore {
   @Override
   public Volume volume(
       LogQuery query, long fromNanos, long bucketNanos, int buckets, Duration most) {
+    counting.accept("volume");
     List<long[]> counts =
         Stream.generate(() -> new long[7]).limit(buckets).collect(Collectors.toList());
     LogQuery within = query.within(fromNanos, fromNanos + bucketNanos * buckets);
@@ -126,16 +132,19 @@ final class InMemoryStore implements LogStore {
 
   @Override
   public Tally<String> services(LogQuery query, Duration most) {
+    counting.accept("services");
     return counts(query, LogRow::service);
   }
 
   @Override
   public Tally<String> sources(LogQuery query, Duration most) {
+    counting.accept("sources");
     return counts(query, LogRow::source);
   }
 
   @Override
   public Tally<Long> shapes(LogQuery query, Duration most) {
+    counting.accept("shapes");
     return counts(query, LogRow::shape);
   }
 

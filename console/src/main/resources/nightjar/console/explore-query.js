@@ -1,0 +1,128 @@
+// A query as text: its terms, and terms put into it and taken out of it, written as the server writes them.
+
+export const LEVELS = ['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE', 'UNSPECIFIED'];
+export const LEVEL_NAMES = { FATAL: 'Fatal', ERROR: 'Error', WARN: 'Warning', INFO: 'Info', DEBUG: 'Debug', TRACE: 'Trace',
+  UNSPECIFIED: 'Unspecified' };
+const ALIASES = { WARNING: 'WARN', CRITICAL: 'ERROR', ERR: 'ERROR' };
+/** Filters that links of other pages have beside the text. */
+const FOLDED = ['level', 'service', 'source', 'pattern', 'incident'];
+
+const levelOf = (name) => { const up = name.trim().toUpperCase(); return ALIASES[up] || (LEVELS.includes(up) ? up : null); };
+const quoted = (text) => `"${text.replace(/"/g, '""')}"`;
+const value = (text) => (/^[\p{L}\p{N}._\-/@+,:]+$/u.test(text) ? text : quoted(text));
+
+/** End of what a quote at a place opens. */
+function quoteEnd(text, at) {
+  for (let i = at + 1; i < text.length; i++) {
+    if (text[i] !== '"') continue;
+    if (text[i + 1] === '"') i++;
+    else return i + 1;
+  }
+  return text.length;
+}
+
+function termEnd(text, from) {
+  const at = text[from] === '-' ? from + 1 : from;
+  if (text[at] === '/') {
+    const regex = /^\/(?:\\.|[^\\/])+\/(?=\s|\)|$)/.exec(text.slice(at));
+    if (regex) return at + regex[0].length;
+  }
+  let open = 0;
+  for (let i = at; i < text.length; i++) {
+    const c = text[i];
+    if (c === '"' && (i === at || /[\s(:=<>-]/.test(text[i - 1]))) i = quoteEnd(text, i) - 1;
+    else if (c === '(') open++;
+    else if (c === ')') open--;
+    else if (/\s/.test(c) && (open <= 0 || text[at] !== '(')) return i;
+  }
+  return text.length;
+}
+
+/** Terms and keywords of a query in their order, groups whole. */
+export function termsOf(text) {
+  const terms = [];
+  for (let i = 0; i < text.length;) {
+    if (/\s/.test(text[i])) { i++; continue; }
+    const end = termEnd(text, i);
+    terms.push(text.slice(i, end));
+    i = end;
+  }
+  return terms;
+}
+
+/** Where OR or NOT joins terms, none can be taken out alone: the whole is one. */
+const parts = (text) => {
+  const terms = termsOf(text);
+  if (terms.some((term) => term === 'OR' || term === 'NOT')) return [`(${text.trim()})`];
+  return terms.filter((term) => term !== 'AND');
+};
+
+const KINDS = {
+  level: (term) => {
+    const match = /^level(?::|:?(>=))([a-z,]+)$/i.exec(term);
+    const named = match && match[2].split(',').map(levelOf);
+    if (!named || named.includes(null)) return null;
+    return match[1] ? LEVELS.slice(0, LEVELS.indexOf(named[0]) + 1) : named;
+  },
+  service: (term) => {
+    const match = /^service=(?:"((?:[^"]|"")*)"|([^"\s]+))$/.exec(term);
+    return match && [match[2] || match[1].replace(/""/g, '"')];
+  },
+  pattern: (term) => { const match = /^pattern:([^"\s]+)$/i.exec(term); return match && match[1].split(','); },
+  hide: (term) => { const match = /^-pattern:([^"\s]+)$/i.exec(term); return match && match[1].split(','); },
+  unusual: (term) => (/^is:unusual$/i.test(term) ? ['unusual'] : null),
+};
+const WRITTEN = {
+  level: (levels) => `level:${[...LEVELS].reverse().filter((level) => levels.includes(level)).map((level) => level.toLowerCase()).join()}`,
+  service: ([name]) => `service=${value(name)}`,
+  pattern: (ids) => `pattern:${ids.join()}`,
+  hide: (ids) => `-pattern:${ids.join()}`,
+  unusual: () => 'is:unusual',
+};
+
+/** What facets a query asks for: {level, service, pattern, hide, unusual}, each a list. */
+export function valuesOf(text) {
+  const found = { level: [], service: [], pattern: [], hide: [], unusual: [] };
+  for (const term of parts(text)) {
+    for (const kind of Object.keys(found)) {
+      const values = KINDS[kind](term);
+      if (values) found[kind].push(...values);
+    }
+  }
+  return found;
+}
+
+/** The query with these values of a facet and no others. */
+export function withValues(text, kind, values) {
+  const rest = parts(text).filter((term) => !KINDS[kind](term));
+  return [...rest, ...(values.length ? [WRITTEN[kind](values)] : [])].join(' ');
+}
+
+/** Each term that could be left out: {term, without}. */
+export function loosened(text) {
+  const terms = parts(text);
+  return terms.map((term, i) => ({ term, without: terms.filter((_, k) => k !== i).join(' ') }));
+}
+
+export const toggled = (values, one) => (values.includes(one) ? values.filter((v) => v !== one) : [...values, one]);
+
+/** The text of an address: what was typed, and what links give beside it. */
+export function textOf(query) {
+  const list = (name) => (query[name] || '').split(',').map((v) => v.trim()).filter(Boolean);
+  const levels = list('level').map(levelOf).filter(Boolean);
+  const beside = [
+    levels.length ? WRITTEN.level(levels) : '',
+    query.service ? WRITTEN.service([query.service]) : '',
+    query.source ? `source=${value(query.source)}` : '',
+    list('pattern').length ? WRITTEN.pattern(list('pattern')) : '',
+    query.incident ? `incident:${value(query.incident)}` : '',
+  ].filter(Boolean);
+  const typed = query.q || '';
+  return beside.length ? [...parts(typed), ...beside].join(' ') : typed;
+}
+
+/** The address of a text: change for {@link patch}. */
+export const addressOf = (text) => ({ ...Object.fromEntries(FOLDED.map((name) => [name, null])), q: text || null });
+
+/** A text that is looked for as it is. */
+export const phrase = quoted;
