@@ -3,6 +3,7 @@ package nightjar.journal;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
  * 44 48  AES-256-GCM with the master key over the 32 bytes of this key; the 32 bytes at 0 are
  *        authenticated with it
  * 92  4  CRC32C over the 92 bytes before
+ * 96 96  the same again: a whole day depends on it, and one of them may be damaged
  * </pre>
  *
  * @param day days since 1970-01-01
@@ -34,7 +36,8 @@ import javax.crypto.spec.SecretKeySpec;
 @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
 record DayKey(int day, long id, byte[] secret) {
   private static final int SECRET = 32;
-  private static final int FILE = 96;
+  private static final int RECORD = 96;
+  private static final int FILE = 2 * RECORD;
   private static final int SIGNED = 32;
   private static final int NONCE = 12;
   private static final int VERSION = 1;
@@ -57,26 +60,41 @@ record DayKey(int day, long id, byte[] secret) {
   byte[] wrapped(MasterKey master, RandomGenerator random) {
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
-    ByteBuffer out = ByteBuffer.allocate(FILE).putLong(MAGIC).putInt(VERSION).putInt(day);
+    ByteBuffer out = ByteBuffer.allocate(RECORD).putLong(MAGIC).putInt(VERSION).putInt(day);
     out.putLong(id).putLong(master.id()).put(nonce);
     try {
       out.put(cipher(Cipher.ENCRYPT_MODE, master, out.array()).doFinal(secret));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a key could not be wrapped", e);
     }
-    return out.putInt(crc(out.array())).array();
+    return twice(out.putInt(crc(out.array())).array());
   }
 
-  /** Reads a key file; empty if it is damaged. */
+  private static byte[] twice(byte[] record) {
+    return ByteBuffer.allocate(FILE).put(record).put(record).array();
+  }
+
+  /** Reads a key file, of which one half may be damaged; empty if both are. */
   static Optional<Wrapped> read(byte[] file) {
-    ByteBuffer in = ByteBuffer.wrap(file);
-    if (file.length != FILE
-        || in.getLong(0) != MAGIC
-        || in.getInt(8) != VERSION
-        || in.getInt(FILE - 4) != crc(file)) {
+    return record(file, 0).or(() -> record(file, RECORD));
+  }
+
+  /** The file as it should be, if a half of it is not. */
+  static Optional<byte[]> mended(byte[] file, Wrapped found) {
+    byte[] whole = twice(found.bytes);
+    return Arrays.equals(file, whole) ? Optional.empty() : Optional.of(whole);
+  }
+
+  private static Optional<Wrapped> record(byte[] file, int from) {
+    if (file.length < from + RECORD) {
       return Optional.empty();
     }
-    return Optional.of(new Wrapped(in.getInt(12), in.getLong(16), in.getLong(24), file));
+    byte[] record = Arrays.copyOfRange(file, from, from + RECORD);
+    ByteBuffer in = ByteBuffer.wrap(record);
+    if (in.getLong(0) != MAGIC || in.getInt(8) != VERSION || in.getInt(RECORD - 4) != crc(record)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Wrapped(in.getInt(12), in.getLong(16), in.getLong(24), record));
   }
 
   /** The key; empty if another master key wrapped it. */
@@ -118,9 +136,9 @@ record DayKey(int day, long id, byte[] secret) {
     return cipher;
   }
 
-  private static int crc(byte[] file) {
+  private static int crc(byte[] record) {
     var crc = new CRC32C();
-    crc.update(file, 0, FILE - 4);
+    crc.update(record, 0, RECORD - 4);
     return (int) crc.getValue();
   }
 }

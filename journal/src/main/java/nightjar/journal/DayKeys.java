@@ -270,11 +270,27 @@ final class DayKeys {
       Optional<DayKey> key = DayKey.unwrap(wrapped.get(), master);
       if (key.isPresent()) {
         know(key.get());
+        if (mending) {
+          mend(file, bytes.get(), wrapped.get());
+        }
         return;
       }
     }
     brokenIds.put(day, wrapped.get().id());
     broken.put(day, "%s is wrapped by another key than %s".formatted(file, masters.place()));
+  }
+
+  /** Half of a key file may be damaged, and is made whole from the other half. */
+  private void mend(Path file, byte[] bytes, DayKey.Wrapped found) {
+    Optional<byte[]> whole = DayKey.mended(bytes, found);
+    if (whole.isEmpty()) {
+      return;
+    }
+    try {
+      DurableFile.write(disk, file, whole.get());
+    } catch (IOException e) {
+      // The key can be read; a disk that is full or fails now takes it at another start.
+    }
   }
 
   private static boolean isZeros(byte[] bytes) {

@@ -41,8 +41,10 @@ final class Recovery {
   /** Fills the segments; returns the highest arrival number that can ever have been given. */
   long run() throws IOException {
     List<Path> files = files();
-    for (int i = 0; i < files.size(); i++) {
-      addSegment(files.get(i), i == files.size() - 1);
+    Optional<SegmentHeader> next = Optional.empty();
+    for (Path file : files.reversed()) {
+      Optional<SegmentHeader> header = addSegment(file, file.equals(files.getLast()), next);
+      next = header.isPresent() ? header : next;
     }
     segments.clearUnfinished();
     for (Segment segment : segments.all()) {
@@ -81,7 +83,14 @@ final class Recovery {
     return files;
   }
 
-  private void addSegment(Path file, boolean newest) throws IOException {
+  /**
+   * Adds a file, or clears it away.
+   *
+   * @param next header of the segment behind it, which says what it followed
+   * @return its header, if it can be read
+   */
+  private Optional<SegmentHeader> addSegment(
+      Path file, boolean newest, Optional<SegmentHeader> next) throws IOException {
     long size;
     Optional<SegmentHeader> header;
     try (Disk.Input input = disk.open(file)) {
@@ -91,13 +100,29 @@ final class Recovery {
     if (header.isPresent() && size >= header.get().bytesLong()) {
       boolean sealed = !newest || header.get().isPlain() || header.get().rewritten();
       segments.add(new Segment(file, header.get(), size, sealed));
-    } else if (size <= SegmentHeader.PLAIN_BYTES || (size <= SegmentHeader.BYTES && newest)) {
-      // Created, but its header never was on disk as a whole: it never held an arrival, and one
-      // appended behind half a header would lie where nobody looks for it.
-      disk.delete(file);
-      disk.forceDirectory(segments.folder());
-    } else {
+      return header;
+    }
+    OptionalLong first = SegmentHeader.numberIn(file);
+    boolean followed = next.filter(n -> n.previousFirst() == first.orElse(0)).isPresent();
+    if (followed || size > (newest ? SegmentHeader.BYTES : SegmentHeader.PLAIN_BYTES)) {
       setAside(file, size);
+    } else {
+      clearAway(file, size, newest);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Created, but its header never was on disk as a whole: it never held an arrival, and one
+   * appended behind half a header would lie where nobody looks for it. Or somebody cut the newest
+   * file there, which looks the same and is said.
+   */
+  private void clearAway(Path file, long size, boolean newest) throws IOException {
+    disk.delete(file);
+    disk.forceDirectory(segments.folder());
+    if (newest && size > 0) {
+      segments.report(
+          new Damage(file, 0, size, 0, "are no whole header: what stood behind them is gone"));
     }
   }
 

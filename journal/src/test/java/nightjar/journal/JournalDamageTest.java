@@ -155,6 +155,7 @@ class JournalDamageTest {
     for (int length = 0; length < SegmentHeader.BYTES; length++) {
       Files.write(segment(), Arrays.copyOf(whole, length));
       try (Journal journal = open()) {
+        assertThat(journal.damage()).hasSize(length == 0 ? 0 : 1); // a crash, or somebody cut it
         journal.append(lines("first"));
         journal.append(lines("second"));
         assertThat(Samples.all(journal)).as("%d bytes", length).hasSize(2);
@@ -162,6 +163,25 @@ class JournalDamageTest {
       try (Journal journal = open()) {
         assertThat(Samples.all(journal)).containsExactly("1 first", "2 second");
         assertThat(journal.damage()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void olderSegmentCutWithinItsHeader_isSetAsideAndNamed() throws Exception {
+    JournalSettings small = Samples.settings().withSegmentBytes(4096);
+    try (Journal journal = Samples.open(folder, small, new LocalDisk())) {
+      journal.append(lines(Samples.noise(1, 5000)));
+      journal.append(lines("second"));
+    }
+    Path older = Samples.segments(folder).getFirst();
+    byte[] whole = Files.readAllBytes(older);
+    for (int length = 1; length < SegmentHeader.BYTES; length += 9) {
+      Files.write(older, Arrays.copyOf(whole, length));
+      try (Journal journal = Samples.open(folder, small, new LocalDisk())) {
+        assertThat(journal.damage().getFirst().segment().getFileName().toString())
+            .startsWith(String.valueOf(older.getFileName()));
+        assertThat(Samples.all(journal)).containsExactly("2 second");
       }
     }
   }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -95,12 +96,32 @@ class JournalKeysTest {
   }
 
   @Test
-  void damagedDayKey_atEveryByte_refusesTheStart_naming() throws Exception {
+  void damagedDayKey_atEveryByte_isReadFromItsOtherHalf_andMadeWholeAgain() throws Exception {
     fill();
     byte[] whole = Files.readAllBytes(dayKey());
-    for (int at = 0; at < whole.length; at += 5) {
+    for (int at = 0; at < whole.length; at++) {
       byte[] flipped = whole.clone();
       flipped[at] ^= 8;
+      Files.write(dayKey(), flipped);
+      try (Journal journal = open()) {
+        assertThat(Samples.all(journal)).hasSize(2);
+      }
+      assertThat(Files.readAllBytes(dayKey())).isEqualTo(whole);
+    }
+    Files.write(dayKey(), Arrays.copyOf(whole, whole.length / 2)); // or what is cut off
+    try (Journal journal = open()) {
+      assertThat(Samples.all(journal)).hasSize(2);
+    }
+  }
+
+  @Test
+  void dayKeyDamagedInBothHalves_atEveryByte_refusesTheStart_naming() throws Exception {
+    fill();
+    byte[] whole = Files.readAllBytes(dayKey());
+    for (int at = 0; at < whole.length / 2; at += 5) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= 8;
+      flipped[whole.length / 2 + (at + 7) % (whole.length / 2)] ^= 8;
       Files.write(dayKey(), flipped);
       assertThatThrownBy(this::open).hasMessageContaining(dayKey() + " is damaged");
     }
