@@ -55,7 +55,10 @@ public final class ServerProcess implements AutoCloseable {
       List<String> command, Path folder, Path data, Map<String, String> environment)
       throws IOException {
     return launch(
-        command, folder, environment, List.of("up", "--port", "0", "--data", data.toString()));
+        command,
+        folder,
+        environment,
+        List.of("up", "--port", String.valueOf(OwnPort.free()), "--data", data.toString()));
   }
 
   /** Starts any command of Nightjar, with more variables in its environment. */
