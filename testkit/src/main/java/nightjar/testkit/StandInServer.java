@@ -31,6 +31,7 @@ public abstract class StandInServer implements AutoCloseable {
   private final Queue<StandInFault> faults = new ConcurrentLinkedQueue<>();
   private final List<StandInRequest> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   protected StandInServer() {
     try {
@@ -73,14 +74,14 @@ public abstract class StandInServer implements AutoCloseable {
   }
 
   private void accept() {
-    while (!server.isClosed()) {
-      try {
+    try {
+      while (true) {
         Socket socket = server.accept();
         open.add(socket);
         Thread.ofVirtual().start(() -> serve(socket));
-      } catch (IOException e) {
-        return;
       }
+    } catch (IOException e) {
+      ended.countDown(); // closed
     }
   }
 
@@ -159,17 +160,21 @@ public abstract class StandInServer implements AutoCloseable {
     out.flush();
   }
 
-  /** Ends every connection and the server. */
+  /** Ends every connection and the server; from then on its port refuses. */
   @Override
   public void close() {
     closed.countDown();
     try {
       server.close();
+      // The port is given back by the thread that waits there, which may take one more before.
+      ended.await();
       for (Socket socket : open) {
         socket.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

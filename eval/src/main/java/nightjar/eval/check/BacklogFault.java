@@ -74,7 +74,13 @@ final class BacklogFault implements Fault {
               settings.nightjar(),
               folder,
               environment,
-              List.of("up", "--port", "0", "--data", data.toString(), file.path().toString()));
+              List.of(
+                  "up",
+                  "--port",
+                  Integer.toString(OwnPort.free()),
+                  "--data",
+                  data.toString(),
+                  file.path().toString()));
       if (!server.awaitAddress(TO_START)) {
         String said = server.lastWords();
         server.close();

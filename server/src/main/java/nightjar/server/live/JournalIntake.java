@@ -55,14 +55,15 @@ final class JournalIntake {
   long take(Arrival arrival) throws RefusedException, InterruptedException {
     long number;
     if (arrival instanceof Arrival.Lines came) {
-      long weight = LineParts.weight(came.text().length, came.count());
+      long count = came.count();
+      long weight = LineParts.weight(came.text().length, count);
       passIfHeavy(weight);
       number =
           weight > LineParts.MOST_WEIGHT && came.position().isEmpty()
               ? keepParts(came)
-              : keep(arrival);
+              : keep(came, count);
     } else {
-      number = keep(arrival);
+      number = keep(arrival, 0);
     }
     passIfMany();
     return number;
@@ -70,15 +71,16 @@ final class JournalIntake {
 
   /** Keeps lines of several sources; no time passes between them. */
   void take(List<Arrival.Lines> together) throws RefusedException, InterruptedException {
+    long[] counts = together.stream().mapToLong(Arrival.Lines::count).toArray();
     long weight = 0;
-    for (Arrival.Lines came : together) {
-      weight += LineParts.weight(came.text().length, came.count());
+    for (int i = 0; i < counts.length; i++) {
+      weight += LineParts.weight(together.get(i).text().length, counts[i]);
     }
     passIfHeavy(weight);
     passing.readLock().lock();
     try {
-      for (Arrival.Lines came : together) {
-        keep(came);
+      for (int i = 0; i < counts.length; i++) {
+        keep(together.get(i), counts[i]);
       }
     } finally {
       passing.readLock().unlock();
@@ -86,9 +88,14 @@ final class JournalIntake {
     passIfMany();
   }
 
-  private long keep(Arrival arrival) throws RefusedException, InterruptedException {
+  /**
+   * Keeps an arrival as it is.
+   *
+   * @param count how many lines it is; counting them looks at every byte, so it is done once
+   */
+  private long keep(Arrival arrival, long count) throws RefusedException, InterruptedException {
     try {
-      return append(arrival);
+      return append(arrival, count);
     } catch (RefusedException e) {
       if (arrival instanceof Arrival.Lines) {
         refusals.add(e.reason());
@@ -117,13 +124,13 @@ final class JournalIntake {
     }
   }
 
-  private long append(Arrival arrival) throws RefusedException, InterruptedException {
+  private long append(Arrival arrival, long count) throws RefusedException, InterruptedException {
     checkOpen();
     long before = journal.last();
     long number = journal.append(arrival);
     boolean isNew = number > before;
     if (isNew && arrival instanceof Arrival.Lines came && lines.isFirst(number, came)) {
-      taken(number, came, came.count());
+      taken(number, came, count);
     }
     return number;
   }
