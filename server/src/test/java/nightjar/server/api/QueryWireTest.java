@@ -70,7 +70,7 @@ class QueryWireTest {
         .containsEntry("length", 6L)
         .containsEntry("suggestion", "level:")
         .containsEntry("caret", "denied levle:error\n       ^^^^^^");
-    assertThat(problem.get("detail").toString()).contains("character 8");
+    assertThat(String.valueOf(problem.get("detail"))).contains("character 8");
   }
 
   @Test
