@@ -54,7 +54,11 @@ interface SuddenEnd extends AutoCloseable {
     public void close() {}
   }
 
-  /** A loss of power: only what was flushed stays. */
+  /**
+   * A loss of power: only what was flushed stays. The server stands still before the disk does:
+   * ext4 may answer a flush that is on its way when it is shut down as if it had been made, and a
+   * machine without power acknowledges nothing.
+   */
   record PowerLoss(LoopDisk disk) implements SuddenEnd {
     static final long DISK_BYTES = 2L << 30;
 
@@ -66,6 +70,7 @@ interface SuddenEnd extends AutoCloseable {
     @Override
     public void strike(ServerProcess server, Findings findings)
         throws IOException, InterruptedException {
+      server.freeze();
       disk.cutPower();
       server.kill();
       disk.restorePower();
