@@ -47,8 +47,16 @@ class CrashIT {
     assertThat(figures.more().get("lost_in_damage")).isPositive();
   }
 
+  @Test
+  void shortOfThreads_itKeepsEveryAnsweredLine() throws Exception {
+    CheckFigures figures = run("threads", 1, 1);
+    assumeThat(figures.skipped()).isEmpty();
+    holds(figures);
+  }
+
   @ParameterizedTest
-  @CsvSource({"memory", "threads", "storm"})
+  @CsvSource({"memory", "storm"})
+  @Tag("slow")
   void shortOfWhatItNeeds_itKeepsEveryAnsweredLine(String fault) throws Exception {
     CheckFigures figures = run(fault, 1, 1);
     assumeThat(figures.skipped()).isEmpty();
@@ -56,6 +64,7 @@ class CrashIT {
   }
 
   @Test
+  @Tag("slow")
   void backlogLargerThanItsMemory_isStored_everyLineOnce() throws Exception {
     CheckFigures figures = run("backlog", 1, 1);
     assertThat(figures.findings()).isEmpty();

@@ -36,6 +36,9 @@ public final class SampledWords implements PatternWords {
   /** Titles of the texts made: whoever looks again and again would make them each time. */
   private final Map<String, String> titles = new HashMap<>();
 
+  /** Of a hundred messages one is another when a text is made again. */
+  private final MaskedTexts masked = new MaskedTexts();
+
   /** A text, and what it was made from. */
   private record Made(int shapes, long changes, String text) {}
 
@@ -91,7 +94,7 @@ public final class SampledWords implements PatternWords {
     if (messages.isEmpty()) {
       return PatternText.of(representative);
     }
-    String text = TemplateText.of(messages);
+    String text = TemplateText.of(messages, masked::of);
     return isOfPairs(representative) && !matchesAll(text, messages)
         ? PatternText.of(representative)
         : text;

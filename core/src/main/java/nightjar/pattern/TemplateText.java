@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nightjar.shape.Tokens;
@@ -51,11 +52,20 @@ public final class TemplateText {
    * @throws IllegalArgumentException if there is no message
    */
   public static String of(Collection<String> messages) {
+    return of(messages, TemplateMasks::apply);
+  }
+
+  /**
+   * The same.
+   *
+   * @param masks gives what {@link TemplateMasks#apply} does, which is most of what this costs
+   */
+  static String of(Collection<String> messages, UnaryOperator<String> masks) {
     if (messages.isEmpty()) {
       throw new IllegalArgumentException("a template needs at least one message");
     }
     Set<String> distinct = new TreeSet<>(messages);
-    List<String> masked = distinct.stream().map(TemplateMasks::apply).toList();
+    List<String> masked = distinct.stream().map(masks).toList();
     List<List<String>> rows = masked.stream().map(TemplateText::row).toList();
     Map<Integer, Set<List<String>>> widths = widths(rows);
     if (widths.size() > 1) {

@@ -33,13 +33,21 @@ final class SessionBaseline {
    * @param types sessions by their sets of shapes
    */
   static SessionModel learn(SessionTypes types, PatternView view) {
-    Map<String, Long> sets = new HashMap<>();
+    long[] sessions = new long[types.size()];
     for (int session = 0; session < types.sessions(); session++) {
-      Set<String> ids =
-          Arrays.stream(types.columnsOf(types.typeOf(session)))
-              .mapToObj(column -> view.shape(types.patternOf(column)).id())
-              .collect(Collectors.toCollection(TreeSet::new));
-      sets.merge(key(ids), 1L, Long::sum);
+      sessions[types.typeOf(session)]++;
+    }
+    String[] ids = new String[types.columns()]; // an id costs a SHA-256
+    Arrays.setAll(ids, column -> view.shape(types.patternOf(column)).id());
+    Map<String, Long> sets = new HashMap<>();
+    for (int type = 0; type < types.size(); type++) {
+      Set<String> set = new TreeSet<>();
+      for (int column : types.columnsOf(type)) {
+        set.add(ids[column]);
+      }
+      if (sessions[type] > 0) {
+        sets.merge(key(set), sessions[type], Long::sum);
+      }
     }
     return new SessionModel(sets);
   }
