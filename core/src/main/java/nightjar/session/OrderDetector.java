@@ -147,10 +147,11 @@ public final class OrderDetector implements Detector {
     int wrong = pairs.before(second, first);
     int[] trial = new int[wrong];
     int[] place = new int[wrong];
+    byte[] orders = pairs.orders(first, second);
     int trials = 0;
     int violations = 0;
     for (int session = 0; session < lists.length; session++) {
-      int order = lists[session] < 0 ? 0 : pairs.order(lists[session], first, second);
+      int order = lists[session] < 0 ? 0 : orders[lists[session]];
       if (order < 0) {
         trial[violations] = trials;
         place[violations++] = session;

@@ -66,28 +66,28 @@ final class OrderPairs {
   }
 
   /**
-   * In a session with a list of shapes, does {@code first} come before {@code second} (1), after it
-   * (-1), or not (0)?
+   * Of each list of shapes: does {@code first} come before {@code second} (1), after it (-1), or
+   * not (0)?
    */
-  int order(int list, int first, int second) {
-    for (int row : rowsOfList[list]) {
-      if (row == first) {
-        return holds(list, second) ? 1 : 0;
-      }
-      if (row == second) {
-        return holds(list, first) ? -1 : 0;
+  byte[] orders(int first, int second) {
+    byte[] orders = new byte[rowsOfList.length];
+    for (int list = 0; list < orders.length; list++) {
+      orders[list] = order(rowsOfList[list], first, second);
+    }
+    return orders;
+  }
+
+  private static byte order(int[] rows, int first, int second) {
+    boolean isOneMet = false;
+    for (int row : rows) {
+      if (row == first || row == second) {
+        if (isOneMet) {
+          return (byte) (row == second ? 1 : -1);
+        }
+        isOneMet = true;
       }
     }
     return 0;
-  }
-
-  private boolean holds(int list, int wanted) {
-    for (int row : rowsOfList[list]) {
-      if (row == wanted) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void count(int[] rows, int weight) {

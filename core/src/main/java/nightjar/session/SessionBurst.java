@@ -35,9 +35,13 @@ record SessionBurst(int from, int to, int trials, double outside, double bits) {
     int stride = Math.max(1, Math.ceilDiv(place.length, MOST_ENDS));
     double ends = Math.ceilDiv(place.length, stride);
     double lookedAt = Math.log(Math.max(1, ends * (ends + 1) / 2)) / Math.log(2);
+    // Shorter stretches leave so many cases outside that their share is above mostOutside.
+    double mostOthers = mostOutside * (trials + 1.0) - 0.5;
+    int leastInside = (int) Math.max(leastCases, place.length - Math.max(0, mostOthers));
+    int shortest = leastCases + Math.ceilDiv(leastInside - leastCases, stride) * stride;
     SessionBurst best = NONE;
     for (int from = 0; from < place.length; from += stride) {
-      for (int to = from + leastCases; to <= place.length; to += stride) {
+      for (int to = from + shortest; to <= place.length; to += stride) {
         int inside = place[to - 1] - place[from] + 1;
         int rest = trials - inside;
         int others = place.length - (to - from);
