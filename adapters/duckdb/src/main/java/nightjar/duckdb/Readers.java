@@ -45,7 +45,11 @@ final class Readers {
       throw new InterruptedException();
     }
     Read<T> read = new Read<>(() -> byConnection(reading));
-    threads.execute(read);
+    try {
+      threads.execute(read);
+    } catch (OutOfMemoryError e) {
+      throw new SQLException("this machine gives no thread to read by", e);
+    }
     return read.await();
   }
 

@@ -77,7 +77,7 @@ public final class DeliveryWorker implements AutoCloseable {
   private static Duration deliver(TargetDeliveries target) {
     try {
       return target.deliver(LOOK);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) { // the latter: no thread could be made
       target.failed(e);
       return LOOK;
     }
@@ -93,7 +93,7 @@ public final class DeliveryWorker implements AutoCloseable {
               TargetDeliveries.changed(delivery, delivery.dueNanos(), Delivery.State.FAILED, note));
         }
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       // The store failed; the targets' states say so, and the next round tries again.
     }
     return LOOK;

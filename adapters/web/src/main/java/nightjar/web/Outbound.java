@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * The one way out: every request that Nightjar makes goes through here. Addresses come from the
@@ -78,13 +79,23 @@ public final class Outbound implements Closeable {
 
   private HttpResponse<InputStream> open(Call call, String host)
       throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<InputStream>> future =
-        client.sendAsync(request(call), BodyHandlers.ofInputStream());
+    return await(
+        host, call.timeout(), () -> client.sendAsync(request(call), BodyHandlers.ofInputStream()));
+  }
+
+  private <T> T await(String host, Duration limit, Supplier<CompletableFuture<T>> call)
+      throws IOException, InterruptedException {
+    CompletableFuture<T> future;
     try {
-      return future.get(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      future = call.get();
+    } catch (OutOfMemoryError e) { // no thread could be made
+      throw OutboundFailure.of(host, connect, e);
+    }
+    try {
+      return future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       future.cancel(true);
-      throw OutboundFailure.late(host, call.timeout(), e);
+      throw OutboundFailure.late(host, limit, e);
     } catch (InterruptedException e) {
       future.cancel(true);
       throw e;
@@ -141,15 +152,7 @@ public final class Outbound implements Closeable {
     var builder = client.newWebSocketBuilder().connectTimeout(connect);
     builder.header("User-Agent", AGENT);
     headers.forEach(builder::header);
-    CompletableFuture<WebSocket> future = builder.buildAsync(uri, listener);
-    try {
-      return future.get(connect.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      future.cancel(true);
-      throw OutboundFailure.late(uri.getRawAuthority(), connect, e);
-    } catch (ExecutionException e) {
-      throw OutboundFailure.of(uri.getRawAuthority(), connect, e);
-    }
+    return await(uri.getRawAuthority(), connect, () -> builder.buildAsync(uri, listener));
   }
 
   /** Ends what is under way and frees all connections. */

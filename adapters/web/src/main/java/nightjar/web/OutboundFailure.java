@@ -60,6 +60,8 @@ final class OutboundFailure {
           unknown(host);
       case ConnectException _ ->
           host + " refused the connection; is it running, and is the port right?";
+      // Of the heap nobody would hear: the process ends.
+      case OutOfMemoryError _ -> "this machine gives no thread that " + host + " could be asked by";
       case EOFException _ -> host + " closed the connection without an answer";
       default ->
           cause.getMessage() != null && cause.getMessage().contains("reset")

@@ -103,7 +103,7 @@ final class TargetDeliveries {
   }
 
   /** Notes trouble that is not the target's. */
-  void failed(RuntimeException failure) {
+  void failed(Throwable failure) {
     show(state.pending(), CleanText.of(String.valueOf(failure.getMessage()), MOST_NOTE));
   }
 
@@ -153,7 +153,7 @@ final class TargetDeliveries {
   private AlertOutcome tell(TrackedIncident incident, String change) {
     try {
       return target.tell(incident, change, memory);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       // The other deliveries must not suffer from a mistake in a target.
       return new AlertOutcome.Later(target.name() + " failed: " + e, Duration.ZERO);
     }

@@ -112,6 +112,27 @@ class DeliveryWorkerTest {
   }
 
   @Test
+  void machineWithoutAThread_delays_andTheRestIsTold() throws Exception {
+    var failures = new CountDownLatch(2);
+    var target =
+        new Told(
+            "hook",
+            () -> {
+              failures.countDown();
+              if (failures.getCount() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              return DONE;
+            });
+    queue.add(1, "hook", 1, "new");
+    start(target);
+    Wait.until(() -> failures.getCount() == 1 && queue.delivery(1).attempts() == 1);
+    assertThat(queue.delivery(1).note()).contains("hook failed").contains("native thread");
+    later(Duration.ofMinutes(5));
+    waitFor(1, Delivery.State.DELIVERED);
+  }
+
+  @Test
   void deliveries_areToldAndNoted() throws InterruptedException {
     var slack = new Told("slack", () -> DONE);
     queue.add(1, "slack", 7, "new");

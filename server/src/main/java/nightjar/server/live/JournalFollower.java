@@ -118,7 +118,7 @@ final class JournalFollower implements Runnable {
       setbacks.waitOut("storing waits", e);
     } catch (JournalException e) {
       setbacks.waitOut("reading the journal waits", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) { // the latter: no thread could be made
       setbacks.waitOut("detection waits", e);
     }
     return stopping;

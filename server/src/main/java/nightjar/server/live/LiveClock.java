@@ -36,7 +36,7 @@ final class LiveClock implements Runnable {
         try {
           look.look();
           say("");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) { // the latter: no thread could be made
           say("looking how things stand fails, and is tried again: " + e);
         }
       }

@@ -22,14 +22,14 @@ final class Setbacks {
   }
 
   /** Says what failed, and waits. */
-  void waitOut(String what, Exception why) throws InterruptedException {
+  void waitOut(String what, Throwable why) throws InterruptedException {
     tell(what, why);
     Thread.sleep(waitMillis);
     waitMillis = Math.min(MOST_MILLIS, waitMillis * 2);
   }
 
   /** Says what failed. */
-  void tell(String what, Exception why) {
+  void tell(String what, Throwable why) {
     String said = what + ": " + (why.getMessage() == null ? why : why.getMessage());
     if (!said.equals(trouble)) {
       trouble = said;
