@@ -58,6 +58,9 @@ final class ExploreTest {
     visit.page().keyboard().type("refund approved");
     visit.press("Enter").awaitAddress(address -> address.contains("q=refund"));
     visit.find(".vl-row mark").first().waitFor();
+    // The lines before stay until these are there, with what they have of the words marked.
+    visit.await(
+        "[...document.querySelectorAll('.vl-row .m')].every(m => /refund/.test(m.textContent))");
     visit.settle();
 
     List<String> rows = visit.find(".vl-row .m").allTextContents();
@@ -195,6 +198,32 @@ final class ExploreTest {
             second -> assertThat(second).contains("ledger", "at last", "+0."));
     visit.press("Escape");
     visit.waitForNone("dialog.ex-follow");
+  }
+
+  @Test
+  void fieldOfALine_isATermOfTheQuery() throws IOException, InterruptedException {
+    String word = "fields-" + Long.toString(System.nanoTime(), 36);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    console.server().post("fields", among(now, word + " steps=2 took_ms=512 level=info"));
+    LogQuery query = LogQuery.of(new Query.Word(word));
+    Server.await(
+        "the line is stored",
+        () -> console.server().nightjar().store().services(query, PATIENCE).counts().size() == 1);
+    visit.open("/explore?q=nothing+OR+" + word);
+    visit.find(".vl-row:has-text('" + word + "')").waitFor();
+    visit.find(".vl-row:has-text('" + word + "')").click();
+    visit.find(".ex-detail .raw").waitFor();
+    assertThat(visit.find(".ex-ids:has-text('Fields') button").allTextContents())
+        .containsExactly("steps=2", "took_ms=512");
+    visit.picture("fields-wide-light");
+    visit.see(".ex-ids button", "took_ms=512").click();
+
+    visit.awaitAddress(address -> address.contains("%29+took_ms%3D512"));
+    visit.see(".ex-took", "1 line");
+    assertThat(visit.find(".vl-row .m").allTextContents())
+        .singleElement()
+        .asString()
+        .contains(word);
   }
 
   @Test

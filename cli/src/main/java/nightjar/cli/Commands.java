@@ -30,6 +30,10 @@ final class Commands {
           "dead-letters",
           "doctor",
           "replay",
+          "backup",
+          "restore",
+          "export",
+          "erase",
           "generate",
           "eval",
           "check",
@@ -92,6 +96,10 @@ final class Commands {
           case "dead-letters" -> new DeadLettersCommand();
           case "doctor" -> new DoctorCommand();
           case "replay" -> new ReplayCommand();
+          case "backup" -> new BackupCommand();
+          case "restore" -> new RestoreCommand();
+          case "export" -> new ExportCommand();
+          case "erase" -> new EraseCommand();
           case "generate" -> new GenerateCommand();
           case "eval" -> new EvalCommand();
           case "check" -> new CheckCommand();

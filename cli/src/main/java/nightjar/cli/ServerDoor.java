@@ -9,6 +9,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -72,14 +73,25 @@ final class ServerDoor implements AutoCloseable {
    * @throws NoAnswerException if there is no answer or another one
    */
   Map<String, @Nullable Object> get(String path) throws IOException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).GET();
+    return answer(HttpRequest.newBuilder(base.resolve(path)).GET());
+  }
+
+  /** The same for a call with a JSON document. */
+  Map<String, @Nullable Object> post(String path, String json) throws IOException {
+    return answer(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  private Map<String, @Nullable Object> answer(HttpRequest.Builder request) throws IOException {
+    request.timeout(PATIENCE);
     if (!key.isEmpty()) {
       request.header("Authorization", "Bearer " + key);
     }
     HttpResponse<byte[]> answer = send(request.build());
     Map<String, @Nullable Object> said = object(answer.body());
-    if (answer.statusCode() == 200) {
+    if (answer.statusCode() / 100 == 2) {
       return said;
     }
     String why = base + " says: " + said.getOrDefault("detail", "status " + answer.statusCode());

@@ -5,7 +5,7 @@ import { go, href, patch } from './route.js';
 import { Button, ErrorBox, Kbd, Loading } from './parts.js';
 import { count, plural } from './time.js';
 import { VirtualList } from './vlist.js';
-import { addressOf, withValues } from './explore-query.js';
+import { addressOf, withField, withValues } from './explore-query.js';
 import { COLUMNS, Detail, Linked, cells } from './explore-rows.js';
 import { NoLines } from './explore-none.js';
 import { copy, frozen } from './copy.js';
@@ -73,6 +73,7 @@ function Lines({ rows, q, on, patterns, words, route, query, days, says, onNearE
     like: (log) => patch({ ...addressOf(withValues('', 'pattern', [log.pattern_id])), log: null }),
     hide: (log) => patch({ ...addressOf(withValues(q, 'hide', [...new Set([...on.hide, log.pattern_id])])), log: null }),
     follow: (id) => patch({ follow: id }),
+    only: (field) => patch({ ...addressOf(withField(q, field)), log: null }),
     copy: (log) => {
       const link = new URL(frozen(route));
       link.searchParams.set('log', log.id);

@@ -4,6 +4,8 @@ export const LEVELS = ['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE', 'UNSP
 export const LEVEL_NAMES = { FATAL: 'Fatal', ERROR: 'Error', WARN: 'Warning', INFO: 'Info', DEBUG: 'Debug', TRACE: 'Trace',
   UNSPECIFIED: 'Unspecified' };
 const ALIASES = { WARNING: 'WARN', CRITICAL: 'ERROR', ERR: 'ERROR' };
+/** Fields of the language itself: in a text they cannot be asked for by that name. */
+export const OWN = /^(level|service|source|pattern|incident|is|from|to|last|id|shape|trace)$/i;
 /** Filters that links of other pages have beside the text. */
 const FOLDED = ['level', 'service', 'source', 'pattern', 'incident'];
 
@@ -97,6 +99,9 @@ export function withValues(text, kind, values) {
   const rest = parts(text).filter((term) => !KINDS[kind](term));
   return [...rest, ...(values.length ? [WRITTEN[kind](values)] : [])].join(' ');
 }
+
+/** The query with one more term, a field of this value. */
+export const withField = (text, [name, is]) => [...parts(text), `${name}=${value(is)}`].join(' ');
 
 /** Each term that could be left out: {term, without}. */
 export function loosened(text) {

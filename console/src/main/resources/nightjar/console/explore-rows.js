@@ -4,7 +4,7 @@ import { useApi } from './api.js';
 import { Link } from './route.js';
 import { Button, ErrorBox, Loading, PatternText, Score, Severity, visible } from './parts.js';
 import { count, dateTime, dayMonth, hms, hmsMilli, zoneLabel } from './time.js';
-import { idsIn, messageParts } from './explore-text.js';
+import { fieldsIn, idsIn, messageParts } from './explore-text.js';
 
 const MOST_SHOWN = 400;
 const MARKER = /^\[[A-Z_]+[^\]]*\]$/;
@@ -38,7 +38,7 @@ const firstLine = (text) => {
 };
 const tone = (log) => (!log.is_anomaly ? '' : log.score >= 80 ? 'a4' : log.score >= 40 ? 'a3' : 'a2');
 
-/** act: {context, like, hide, copy}, each a function of the line; follow, of an id in it. */
+/** act: {context, like, hide, copy}, each a function of the line; follow, of an id in it; only, of a field in it. */
 export function Detail({ log, patterns, words, act }) {
   const more = useApi(`/api/v1/logs/${log.id}`);
   const known = more.data || {};
@@ -49,7 +49,7 @@ export function Detail({ log, patterns, words, act }) {
   const head = at > 0 ? whole.slice(0, at) : '';
   const body = at > 0 ? whole.slice(at) : whole;
   const pii = log.pii_entities_detected || [];
-  const ids = act.follow ? idsIn(whole.slice(0, 8000)) : [];
+  const start = whole.slice(0, 8000);
   return html`<div class="ex-detail">
     <pre class="raw" dir="ltr" tabindex="0" aria-label="Whole line">${head && html`<span class="mut">${visible(head)}</span>`}<${Message} text=${body}
       words=${words} pattern=${body === log.message ? pattern : undefined} /></pre>
@@ -70,8 +70,8 @@ export function Detail({ log, patterns, words, act }) {
       <dt>Service</dt><dd class="mono">${visible(log.service)}</dd>
       <dt>Source</dt><dd class="mono wrap">${visible(log.source)}${log.line ? `:${count(log.line)}` : ''}</dd>
     </dl>
-    ${ids.length > 0 && html`<p class="ex-ids"><span class="mut">Follow this id</span>${ids.map((id) => html`<button type="button" class="mono" key=${id}
-      title="Every line with it, of all services, oldest first" onClick=${() => act.follow(id)}>${visible(id)}</button>`)}</p>`}
+    <${Parts} name="Fields" title="Only lines with this field" of=${fieldsIn(start)} run=${act.only} />
+    <${Parts} name="Follow this id" title="Every line with it, of all services, oldest first" of=${idsIn(start)} run=${act.follow} />
     <div class="acts">
       <${Button} keys="C" onClick=${() => act.context(log)}>Context ±10</${Button}>
       ${log.pattern_id && html`<${Button} keys="S" onClick=${() => act.like(log)}>Lines like this</${Button}>
@@ -80,6 +80,10 @@ export function Detail({ log, patterns, words, act }) {
     </div>
   </div>`;
 }
+
+/** Parts of a line that one can ask for: texts, or lists that make one. */
+const Parts = ({ name, title, of, run }) => of.length > 0 && html`<p class="ex-ids"><span class="mut">${name}</span>${of.map((part) =>
+  html`<button type="button" class="mono" title=${title} onClick=${() => run(part)}>${visible([part].flat().join('='))}</button>`)}</p>`;
 
 /** A line that a link names and that is not in the list. */
 export function Linked({ id, onClose, ...rest }) {

@@ -1,6 +1,6 @@
 // A message cut into what is constant, what varies and what was searched for. Text stays text: these are strings for text nodes.
 
-import { termsOf } from './explore-query.js';
+import { OWN, termsOf } from './explore-query.js';
 
 const SLOT = /<(?:\*|\.\.\.|[A-Za-z][\w.-]{0,23})>/g;
 const LIKELY = /\[(?:EMAIL|IP|CREDIT_CARD|SSN|IBAN|MAC|SECRET)[^\]\s]{0,24}\]|\b(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|\w+_-?\d{3,}|0x[0-9a-f]+|\d+(?:[.,:]\d+)*(?:ms|s|%|[KMG]i?B)?)\b/gi;
@@ -105,6 +105,19 @@ export function messageParts(message, pattern, words) {
 const IDS = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,64}\b|\b[a-z]\w*_-?\d{3,}\b|\b[a-z]+-\d{3,}\b/gi;
 const NAMED_IDS = /[\w.-]*(?:id|trace|span|session|request|order)["']?\s*[=:]\s*["']?((?=[\w-]*\d)[\w-]{4,64})/gi;
 const MOST_IDS = 6;
+
+const FIELDS = /"([\w.@-]{1,40})"\s*:\s*(?:"([^"\\]{1,80})"|([-\w.]{1,80}))|(?<![\w.@-])([a-z_][\w.@-]{0,39})=(?:"([^"\\]{1,80})"|([^\s,;&"'{}[\]()]{1,80}))/gi;
+const MOST_FIELDS = 12;
+
+/** Fields in a text, as the query language finds them: [name, value], each once. */
+export function fieldsIn(text) {
+  const fields = new Map();
+  for (const [, json, quoted, bare, name, inQuotes, plain] of text.matchAll(FIELDS)) {
+    const value = (quoted || bare || inQuotes || plain).replace(/[.:]+$/, '');
+    if (value && fields.size < MOST_FIELDS && !OWN.test(json || name)) fields.set(json || name, value);
+  }
+  return [...fields];
+}
 
 /** Values in a text that look like the id of something: each once, those with a name first. */
 export function idsIn(text) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import nightjar.source.Arrival;
 
 /** A value that is to be erased, and arrivals without it. One thread at a time. */
-final class ErasedValue {
+final class ErasedValue implements ArrivalEdit {
   private static final byte[] INSTEAD = "[erased]".getBytes(StandardCharsets.US_ASCII);
   private static final int LARGE = Frame.MAX_BODY / 16;
   private final byte[] value;
@@ -31,8 +31,19 @@ final class ErasedValue {
   }
 
   /** Where it was replaced so far. */
-  long places() {
+  @Override
+  public long places() {
     return places;
+  }
+
+  @Override
+  public Arrival edited(long number, Arrival arrival) {
+    return without(arrival);
+  }
+
+  /** What stands in the value's place in a text that is not large. */
+  static String mark(byte[] value) {
+    return new String(new ErasedValue(value).instead, StandardCharsets.ISO_8859_1);
   }
 
   /** The arrival without it; the same object if it was not there. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import nightjar.EpochNanos;
 import nightjar.source.Arrival;
@@ -43,6 +44,7 @@ public final class Journal implements Intake, AutoCloseable {
   private final Disk disk;
   private final RandomGenerator random;
   private final Map<BatchKeys.Digest, Pending> coming = new ConcurrentHashMap<>();
+  private final AtomicInteger holds = new AtomicInteger();
 
   private Journal(
       Path folder, JournalSettings settings, Closeable lock, Disk disk, RandomGenerator random)
@@ -274,6 +276,39 @@ public final class Journal implements Intake, AutoCloseable {
     return positions;
   }
 
+  /** Keeps every segment until it is closed, so that they can be copied. */
+  public AutoCloseable hold() {
+    holds.incrementAndGet();
+    return holds::decrementAndGet;
+  }
+
+  /**
+   * The files that are a journal of all that is acknowledged by then, keys of days among them and
+   * the master key not. They may be copied while the journal is used, under a {@link #hold}.
+   */
+  public List<JournalFile> files() throws JournalException {
+    try {
+      var files = new ArrayList<JournalFile>();
+      for (Segment segment : segments.all()) {
+        String name = String.valueOf(segment.path().getFileName());
+        files.add(new JournalFile(segment.path(), name, segment.end()));
+      }
+      // The keys after the segments: none that a segment needs is missed.
+      for (Path key : disk.list(segments.folder().resolve("keys"))) {
+        String name = String.valueOf(key.getFileName());
+        if (name.endsWith(".key") || name.endsWith(".erased")) {
+          try (Disk.Input in = disk.open(key)) {
+            files.add(new JournalFile(key, "keys/" + name, in.size()));
+          }
+        }
+      }
+      return files;
+    } catch (IOException e) {
+      throw new JournalException(
+          "the files of the journal in %s cannot be listed: %s".formatted(segments.folder(), e), e);
+    }
+  }
+
   /**
    * Deletes whole segments, oldest first, that hold nothing from {@code keepFromArrival} on, as
    * long as the journal is larger than {@code maxBytes} or they are older than {@link
@@ -282,6 +317,9 @@ public final class Journal implements Intake, AutoCloseable {
    * @throws JournalException if a file cannot be deleted
    */
   public void trim(long keepFromArrival, long maxBytes) throws JournalException {
+    if (holds.get() > 0) {
+      return; // the next time will do
+    }
     try {
       Instant oldest = settings.clock().instant().minus(settings.maxAge());
       segments.trim(keepFromArrival, maxBytes, oldest);
@@ -301,6 +339,27 @@ public final class Journal implements Intake, AutoCloseable {
    * @throws JournalException if the disk fails; run it again then
    */
   public Erasure erase(byte[] value) throws JournalException {
+    return erase(new ErasedValue(value));
+  }
+
+  /** The edit that {@link #erase(byte[])} makes. */
+  public static ArrivalEdit withoutValue(byte[] value) {
+    return new ErasedValue(value);
+  }
+
+  /** What {@link #erase(byte[])} puts in the place of a value in texts of up to 8 MiB. */
+  public static String erasedMark(byte[] value) {
+    return ErasedValue.mark(value);
+  }
+
+  /**
+   * Erases from all that is on disk what an edit leaves out: every segment that changes is written
+   * again, whole or not at all. Numbers stay. Reads all of the journal once and what it changes
+   * twice.
+   *
+   * @throws JournalException if the disk fails; run it again then
+   */
+  public Erasure erase(ArrivalEdit edit) throws JournalException {
     try {
       commits.alone(
           () -> {
@@ -308,14 +367,12 @@ public final class Journal implements Intake, AutoCloseable {
             segments.clearUnfinished();
             disk.forceDirectory(segments.folder()); // one that was cleared before may come back
           });
-      return new ValueErasure(disk, segments, writer.today(), random, value).run();
+      return new SegmentErasure(disk, segments, writer.today(), random, edit).run();
     } catch (JournalException e) {
       throw e;
     } catch (IOException e) {
       throw new JournalException(
-          "a value could not be erased from all of %s: %s; run this again"
-              .formatted(segments.folder(), e),
-          e);
+          "not all could be erased from %s: %s; run this again".formatted(segments.folder(), e), e);
     }
   }
 

@@ -39,7 +39,10 @@ import nightjar.pipeline.ScanSettings;
 import nightjar.redact.Redacted;
 import nightjar.server.api.ApiParts;
 import nightjar.server.api.ApiRoutes;
+import nightjar.server.api.BackupRoutes;
 import nightjar.server.api.EventsService;
+import nightjar.server.carry.Backup;
+import nightjar.server.carry.Backups;
 import nightjar.server.config.ConfigException;
 import nightjar.server.config.DetectConfig;
 import nightjar.server.config.HttpConfig;
@@ -125,7 +128,7 @@ public final class Nightjar implements AutoCloseable {
     StoreConfig config = StoreConfig.from(settings);
     folder(data);
     Journal journal = journal();
-    LogStore kept = keep(DuckDbStore.open(data, stored(config), clock, log));
+    DuckDbStore kept = keep(DuckDbStore.open(data, stored(config), clock, log));
     store = kept;
     journal.skipTo(kept.arrival() + 1);
     Outbound outbound = keep(new Outbound());
@@ -267,7 +270,7 @@ public final class Nightjar implements AutoCloseable {
   private HttpDoor open(
       HttpConfig http,
       LiveRunner runner,
-      LogStore kept,
+      DuckDbStore kept,
       Journal journal,
       AlertTargets targets,
       String version)
@@ -287,8 +290,15 @@ public final class Nightjar implements AutoCloseable {
     Pages pages = new Pages(Nightjar.class.getClassLoader(), version);
     LogIngest ingest =
         new LogIngest(runner, clock, journal::last, JsonLimits.of(http.limits(), new LongAdder()));
+    StoreConfig stored = StoreConfig.from(settings);
+    Backups backups = keep(new Backups(new Backup(stored, journal, kept, clock, version), log));
     List<Route> routes =
-        Stream.of(system.routes(), ApiRoutes.of(api), pages.routes(), List.of(ingest.route()))
+        Stream.of(
+                system.routes(),
+                ApiRoutes.of(api),
+                new BackupRoutes(backups).routes(),
+                pages.routes(),
+                List.of(ingest.route()))
             .flatMap(List::stream)
             .toList();
     EventsService events = new EventsService(api);

@@ -1,6 +1,8 @@
 package nightjar.duckdb;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -37,6 +39,9 @@ final class Database implements AutoCloseable {
   private long waitNanos = LEAST_WAIT_NANOS;
   private long triedNanos;
   private String why = "";
+
+  /** Open until DuckDB's own is closed: see the class. */
+  private @Nullable RandomAccessFile copied;
 
   private Database(
       Path file,
@@ -112,7 +117,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static FileChannel lock(Path dir, Path file) {
+  static FileChannel lock(Path dir, Path file) {
     Path path = dir.resolve(FILE + ".lock");
     try {
       Files.createDirectories(dir);
@@ -200,6 +205,51 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Copies the file, and what is only in its log, as they are between two transactions: nobody
+   * writes meanwhile.
+   *
+   * @param to a folder
+   * @param then done with the connection that writes, before anybody writes
+   */
+  void copy(Path to, Writing then) {
+    writing.lock();
+    try {
+      Session by = toWrite();
+      try {
+        by.checkpoint();
+        then.write(by.writer());
+        copyFile(to.resolve(FILE));
+        Path log = file.resolveSibling(FILE + ".wal");
+        if (Files.exists(log) && Files.size(log) > 0) {
+          Files.copy(log, to.resolve(FILE + ".wal"));
+        }
+      } catch (SQLException e) {
+        by.failed(e);
+        throw failure(by, "Copying", "", e);
+      } catch (IOException e) {
+        throw new StoreException("Copying the store " + file + " to " + to + " failed: " + e, e);
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void copyFile(Path to) throws IOException {
+    RandomAccessFile from = copied;
+    if (from == null) {
+      from = new RandomAccessFile(file.toFile(), "r");
+      copied = from;
+    }
+    from.seek(0);
+    byte[] bytes = new byte[1 << 20];
+    try (OutputStream out = Files.newOutputStream(to, StandardOpenOption.CREATE_NEW)) {
+      for (int read = from.read(bytes); read > 0; read = from.read(bytes)) {
+        out.write(bytes, 0, read);
+      }
+    }
+  }
+
   /** Who reads does not wait for an opening that somebody else is at. */
   private Session toRead() {
     Session current = session;
@@ -271,7 +321,8 @@ final class Database implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        try (lock) {
+        try (lock;
+            RandomAccessFile _ = copied) {
           session.close();
         }
       }

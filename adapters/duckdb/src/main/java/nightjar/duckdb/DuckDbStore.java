@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import nightjar.EpochNanos;
 import nightjar.TimeRange;
+import nightjar.block.Block;
 import nightjar.block.BlockException;
 import nightjar.incident.TrackedIncident;
 import nightjar.pattern.PatternFact;
@@ -60,13 +62,16 @@ public final class DuckDbStore implements LogStore {
   private final Database database;
   private final InstantSource clock;
   private final Head head;
+  private final StoreFolder folder;
   private final BlockReader blocks;
   private final ScheduledThreadPoolExecutor alarms;
 
-  private DuckDbStore(Database database, InstantSource clock, Head head, BlockReader blocks) {
+  private DuckDbStore(
+      Database database, InstantSource clock, Head head, StoreFolder folder, BlockReader blocks) {
     this.database = database;
     this.clock = clock;
     this.head = head;
+    this.folder = folder;
     this.blocks = blocks;
     this.alarms =
         new ScheduledThreadPoolExecutor(
@@ -116,7 +121,7 @@ public final class DuckDbStore implements LogStore {
     Head head = new Head(clock, folder, settings, blocks, log);
     Database database = Database.open(dir, settings, connector, head::begin);
     NativeLibrary.forget();
-    return new DuckDbStore(database, clock, head, blocks);
+    return new DuckDbStore(database, clock, head, folder, blocks);
   }
 
   @Override
@@ -397,6 +402,69 @@ public final class DuckDbStore implements LogStore {
   @Override
   public List<String> damage() {
     return blocks.damage();
+  }
+
+  /**
+   * Gives every record there is, oldest first; damaged blocks are told and left out, see {@link
+   * #damage}. Costs a pass over everything.
+   */
+  public void each(Consumer<LogRow> use) {
+    Records records = head.state().records();
+    database.<Boolean>count(
+        "Reading records",
+        _ -> {
+          for (BlockEntry entry : records.blocks()) {
+            try {
+              blocks.<List<LogRow>>read(entry, Block::rows).forEach(use);
+            } catch (BlockException e) {
+              blocks.damaged(entry, e);
+            }
+          }
+          records.tail().rows().forEach(use);
+          return true;
+        });
+  }
+
+  /**
+   * Copies the store while it is used, as of one commit. Who writes waits as long as the database
+   * is copied, some second for a GB; nobody waits for the blocks.
+   *
+   * @param to an empty folder, which then is a data directory but for the blocks
+   * @throws StoreException if it cannot be written
+   */
+  public StoreCopy copy(Path to) {
+    AutoCloseable hold = folder.hold();
+    List<StoreCopy> made = new ArrayList<>();
+    try {
+      Path records = Files.createDirectories(to.resolve(StoreFolder.NAME));
+      database.copy(to, connection -> made.add(copyTail(connection, records, hold)));
+      return made.getFirst();
+    } catch (IOException e) {
+      throw new StoreException("Copying the store to " + to + " failed: " + e, e);
+    } finally {
+      if (made.isEmpty()) {
+        new StoreCopy(0, 0, List.of(), hold).close();
+      }
+    }
+  }
+
+  private StoreCopy copyTail(Connection connection, Path records, AutoCloseable hold)
+      throws SQLException {
+    TailFile tail = Catalogue.tail(connection).file();
+    if (tail.number() > 0) {
+      Path file = folder.tail(tail.number());
+      try {
+        byte[] bytes = Arrays.copyOf(StoreFolder.bytes(file), Math.toIntExact(tail.length()));
+        Files.write(records.resolve(String.valueOf(file.getFileName())), bytes);
+      } catch (IOException e) {
+        throw new StoreException("Copying " + file + " to " + records + " failed: " + e, e);
+      }
+    }
+    return new StoreCopy(
+        arrival(),
+        rows(),
+        Catalogue.blocks(connection).stream().map(entry -> folder.block(entry.file())).toList(),
+        hold);
   }
 
   /** Bytes of the file, its write-ahead log and the files of records. */

@@ -32,6 +32,8 @@ final class StoreFolder {
   private final Path dir;
   private final Path path;
   private final Steps steps;
+  private final Set<Path> kept = new HashSet<>();
+  private int holds;
   private long lastFile;
 
   /** Told before each step that changes the folder, so that a test can fail there. */
@@ -75,7 +77,7 @@ final class StoreFolder {
     int gone = 0;
     for (Path file : files()) {
       lastFile = Math.max(lastFile, number(file));
-      if (!named.contains(file)) {
+      if (!named.contains(file) && !isHeld()) {
         steps.before("remove what nothing names");
         Files.deleteIfExists(file);
         gone++;
@@ -187,9 +189,39 @@ final class StoreFolder {
     }
   }
 
+  /** Keeps every file until it is closed, so that those which are named can be copied. */
+  synchronized AutoCloseable hold() {
+    holds++;
+    return this::release;
+  }
+
+  private synchronized boolean isHeld() {
+    return holds > 0;
+  }
+
+  private void release() {
+    List<Path> files;
+    synchronized (this) {
+      if (--holds > 0) {
+        return;
+      }
+      files = List.copyOf(kept);
+      kept.clear();
+    }
+    remove(files);
+  }
+
+  /** Is it left for when nobody holds files any more? */
+  private synchronized boolean isKept(Path file) {
+    return holds > 0 && (kept.add(file) || kept.contains(file));
+  }
+
   /** Removes files that nothing names any more; one that cannot be is removed at the next start. */
   void remove(List<Path> files) {
     for (Path file : files) {
+      if (isKept(file)) {
+        continue;
+      }
       try {
         steps.before("remove " + kind(file));
         Files.deleteIfExists(file);

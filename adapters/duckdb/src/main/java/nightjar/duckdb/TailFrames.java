@@ -76,6 +76,11 @@ final class TailFrames {
     return (int) crc.getValue();
   }
 
+  /** Number of the first record of a file's frames, which are not looked at. */
+  static long first(byte[] bytes) {
+    return bytes.length < HEAD + Long.BYTES ? 0 : ByteBuffer.wrap(bytes).getLong(HEAD);
+  }
+
   /**
    * The records of a file's frames.
    *

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * A temporary folder with what was mounted in it. On every way out, a signal too, the processes of
  * the check are ended, everything is unmounted by name, and the folder is gone.
  */
-final class CheckFolder implements AutoCloseable {
+public final class CheckFolder implements AutoCloseable {
   private final Path path;
   private final Deque<Path> mounted = new ArrayDeque<>();
   private boolean isEnding;
   private final Thread hook = Thread.ofPlatform().name("unmount").unstarted(this::clear);
 
-  CheckFolder(String name) throws IOException {
+  public CheckFolder(String name) throws IOException {
     this(Files.createTempDirectory("nightjar-check-" + name));
   }
 
@@ -37,12 +37,12 @@ final class CheckFolder implements AutoCloseable {
         : new CheckFolder(name);
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
   /** A new folder in it. */
-  Path folder(String name) throws IOException {
+  public Path folder(String name) throws IOException {
     return Files.createDirectories(path.resolve(name));
   }
 

@@ -12,12 +12,12 @@ import java.util.function.Consumer;
 import nightjar.eval.live.HttpConnection;
 
 /** Calls to a Nightjar that is up. One thread at a time. */
-final class ServerDoor implements AutoCloseable {
+public final class ServerDoor implements AutoCloseable {
   private static final int PAGE = 1000;
   private static final JsonFactory JSON = new JsonFactory();
   private final HttpConnection http;
 
-  ServerDoor(String address) {
+  public ServerDoor(String address) {
     URI server = URI.create(address);
     http = new HttpConnection(server.getHost(), server.getPort(), "");
   }
@@ -28,12 +28,14 @@ final class ServerDoor implements AutoCloseable {
    * @param behind arrivals of the journal that are not read: after a start they are not yet in the
    *     other numbers
    */
-  record Conservation(long in, long stored, long pending, long rejected, long behind) {
-    boolean isSettled() {
+  public record Conservation(long in, long stored, long pending, long rejected, long behind) {
+    /** Is everything that came stored or refused? */
+    public boolean isSettled() {
       return pending == 0 && behind == 0;
     }
 
-    long difference() {
+    /** Lines that came and are nowhere. */
+    public long difference() {
       return in - stored - pending - rejected;
     }
   }
@@ -44,7 +46,8 @@ final class ServerDoor implements AutoCloseable {
     return http.post("/api/v1/logs?source=fresh", "", body, body.length).status();
   }
 
-  Conservation conservation() throws IOException {
+  /** How things stand. */
+  public Conservation conservation() throws IOException {
     String health = http.get("/health").body();
     int at = Math.max(0, health.indexOf("\"conservation\""));
     String part = health.substring(at);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program of this machine, run to its end. */
-final class Tool {
+public final class Tool {
   private static final long PATIENCE_SECONDS = 60;
 
   private Tool() {}
@@ -18,7 +18,7 @@ final class Tool {
    *
    * @throws IOException with what it printed, if it is not there or fails
    */
-  static String run(String... command) throws IOException, InterruptedException {
+  public static String run(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

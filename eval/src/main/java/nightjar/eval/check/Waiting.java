@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for another process. */
-final class Waiting {
+public final class Waiting {
   private static final long LOOK_NANOS = 10_000_000L;
 
   private Waiting() {}
 
   /** What is waited for. */
   @FunctionalInterface
-  interface Condition {
+  public interface Condition {
     boolean holds() throws IOException, InterruptedException;
   }
 
   /** Until it holds or the time is over; does it hold? */
-  static boolean until(Duration patience, Condition condition)
+  public static boolean until(Duration patience, Condition condition)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!condition.holds()) {
@@ -30,7 +30,7 @@ final class Waiting {
   }
 
   /** Lets time pass. */
-  static void pass(Duration time) throws InterruptedException {
+  public static void pass(Duration time) throws InterruptedException {
     long deadline = System.nanoTime() + time.toNanos();
     for (long left = time.toNanos(); left > 0; left = deadline - System.nanoTime()) {
       nap(left);

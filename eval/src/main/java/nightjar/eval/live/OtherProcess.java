@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What another process of this machine has cost so far, as Linux tells it; NaN elsewhere. */
-final class OtherProcess {
+public final class OtherProcess {
   private static final double TICKS_PER_SECOND = 100;
   private static final int USER_TICKS = 11;
 
@@ -14,11 +14,12 @@ final class OtherProcess {
   /**
    * @param pid 0 if it is not known which
    */
-  OtherProcess(long pid) {
+  public OtherProcess(long pid) {
     this.folder = Path.of("/proc", Long.toString(pid));
   }
 
-  double cpuSeconds() {
+  /** Processor seconds of all its threads, user and system. */
+  public double cpuSeconds() {
     try {
       String stat = Files.readString(folder.resolve("stat"));
       // The name in brackets may hold anything.
@@ -36,7 +37,7 @@ final class OtherProcess {
   }
 
   /** Most memory ever resident, MiB. */
-  double peakRssMb() {
+  public double peakRssMb() {
     return status("VmHWM:");
   }
 

@@ -3,11 +3,11 @@ package nightjar.eval.live;
 import java.util.Arrays;
 
 /** Numbers of which percentiles are wanted. Any thread may add. */
-final class Samples {
+public final class Samples {
   private double[] values = new double[1_024];
   private int size;
 
-  synchronized void add(double value) {
+  public synchronized void add(double value) {
     if (size == values.length) {
       values = Arrays.copyOf(values, 2 * size);
     }
@@ -15,7 +15,7 @@ final class Samples {
   }
 
   /** The least value that a share of all values is not above (nearest rank); NaN without values. */
-  synchronized double percentile(double share) {
+  public synchronized double percentile(double share) {
     if (size == 0) {
       return Double.NaN;
     }
@@ -23,7 +23,8 @@ final class Samples {
     return values[Math.clamp((int) Math.ceil(share * size) - 1, 0, size - 1)];
   }
 
-  synchronized int size() {
+  /** How many. */
+  public synchronized int size() {
     return size;
   }
 }

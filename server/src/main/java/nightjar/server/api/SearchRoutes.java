@@ -73,14 +73,14 @@ final class SearchRoutes {
   }
 
   private static int offset(Params params) throws Problem {
-    int offset = params.integer("offset", 0, Integer.MAX_VALUE, 0);
-    if (offset > MOST_OFFSET) {
+    try {
+      return params.integer("offset", 0, MOST_OFFSET, 0);
+    } catch (Problem wrong) {
       throw new Problem(
-          400,
-          "Parameter offset is " + offset + "; it must be 0 to " + MOST_OFFSET + ".",
-          "Go on with cursor: send next_cursor of the page before instead of offset.");
+          wrong.status(),
+          wrong.detail(),
+          "Beyond that go on with cursor: send next_cursor of the page before instead of offset.");
     }
-    return offset;
   }
 
   /** Facets and histogram that are asked for with the page, so that one call fills a screen. */

@@ -34,6 +34,9 @@ final class VolumeRoute {
           "is_anomaly");
   private static final int PAGE = 1000;
 
+  /** A day of minutes, and what a range that begins between two takes more. */
+  private static final int MOST_BUCKETS = 1_500;
+
   private final Views views;
   private final LogStore store;
   private final SearchFilters filters;
@@ -127,17 +130,25 @@ final class VolumeRoute {
 
   private Buckets buckets(Params params) throws Problem {
     int hours = params.integer("hours", 1, 24, 24);
-    int minutes = params.integer("bucket_minutes", 1, 60, 60);
+    long length = params.integer("bucket_minutes", 1, 60, 60) * 60L * Times.SECOND;
     int most = params.integer("buckets", 1, 500, 96);
     OptionalLong from = params.time("from", "start_time");
     OptionalLong to = params.time("to", "end_time");
     long end = to.orElse(views.now());
     long begin = from.orElse(end - hours * 3600L * Times.SECOND);
     Params.checkOrder(begin, end);
-    boolean isOurs = from.isPresent() || to.isPresent() || params.text("buckets").isPresent();
-    return isOurs
-        ? Buckets.of(begin, end, most)
-        : Buckets.exactly(begin, end, minutes * 60L * Times.SECOND);
+    boolean isRanged = from.isPresent() || to.isPresent();
+    boolean isLengthGiven = params.text("bucket_minutes").isPresent();
+    if (params.text("buckets").isPresent() || (isRanged && !isLengthGiven)) {
+      return Buckets.of(begin, end, most);
+    }
+    if (((double) end - begin) / length > MOST_BUCKETS - 1) {
+      throw new Problem(
+          400,
+          "The range has more than " + MOST_BUCKETS + " stretches of bucket_minutes.",
+          "Send a larger bucket_minutes, a shorter range, or buckets instead.");
+    }
+    return Buckets.exactly(begin, end, length);
   }
 
   /**

@@ -30,6 +30,8 @@ class OpenApiTest {
       Set.of(
           "POST /api/v1/logs",
           "GET /api/v1/events",
+          "GET /api/v1/backups",
+          "POST /api/v1/backups",
           "GET /health/kafka",
           "GET /livez",
           "GET /readyz",

@@ -43,6 +43,29 @@ class VolumeRouteTest {
   }
 
   @Test
+  void minutesOfADay_areCountedInAnyRange() throws Exception {
+    Map<String, Object> reply =
+        samples.get(
+            VOLUME,
+            "start_time",
+            "2026-11-22T00:00:00Z",
+            "end_time",
+            "2026-11-23T00:00:00Z",
+            "bucket_minutes",
+            "1");
+    assertThat(reply).containsEntry("bucket_seconds", 60.0).containsEntry("total_logs", 4020L);
+    List<Map<String, Object>> data = Samples.list(reply, "volume_data");
+    assertThat(data).hasSize(1440);
+    assertThat(data.get(7 * 60)).containsEntry("count", 66L);
+    assertThat(data.get(9 * 60)).containsEntry("count", 0L);
+    assertThat(
+            samples
+                .refused("GET", VOLUME, "", "from", "2026-11-01T00:00:00Z", "bucket_minutes", "1")
+                .detail())
+        .contains("bucket_minutes", "1500");
+  }
+
+  @Test
   void byArrival_countsByArrival() throws Exception {
     samples.add(Samples.BEGIN - 86_400 * Samples.SECOND, 9, "late", 1, "came late", 0);
     var last = samples.store.rows.removeLast();

@@ -12,27 +12,27 @@ import nightjar.journal.SegmentScanner.Depth;
 import nightjar.source.Arrival;
 
 /**
- * Writes the sealed segments again that hold a value, without it: a new file, forced, then moved in
- * the place of the old one, so that a crash leaves one or the other. One thread.
+ * Writes the sealed segments again that hold what is to be erased, without it: a new file, forced,
+ * then moved in the place of the old one, so that a crash leaves one or the other. One thread.
  */
-final class ValueErasure {
+final class SegmentErasure {
   private final Disk disk;
   private final Segments segments;
   private final int today;
   private final RandomGenerator random;
-  private final byte[] bytes;
-  private final ErasedValue value;
+  private final ArrivalEdit edit;
+  private long places;
   private long arrivals;
   private int rewritten;
   private final Set<Damage> unread = new HashSet<>();
 
-  ValueErasure(Disk disk, Segments segments, int today, RandomGenerator random, byte[] value) {
+  SegmentErasure(
+      Disk disk, Segments segments, int today, RandomGenerator random, ArrivalEdit edit) {
     this.disk = disk;
     this.segments = segments;
     this.today = today;
     this.random = random;
-    this.bytes = value;
-    this.value = new ErasedValue(value);
+    this.edit = edit;
   }
 
   Erasure run() throws IOException {
@@ -45,7 +45,7 @@ final class ValueErasure {
     for (Path file : disk.list(segments.folder())) {
       aside += String.valueOf(file.getFileName()).endsWith(Recovery.DAMAGED) ? 1 : 0;
     }
-    return new Erasure(value.places(), arrivals, rewritten, unread.size(), aside);
+    return new Erasure(places, arrivals, rewritten, unread.size(), aside);
   }
 
   private void erase(Segment segment) throws IOException {
@@ -74,17 +74,20 @@ final class ValueErasure {
   }
 
   private boolean holds(Segment segment) throws IOException {
-    var looked = new ErasedValue(bytes);
+    long before = edit.places();
+    long changed = 0;
     try (SegmentScanner scanner = scanner(segment)) {
       while (scanner.next(segment.end(), 0)) {
         for (int i = 0; i < scanner.count(); i++) {
           Arrival arrival = scanner.arrival(i, true);
-          arrivals += looked.without(arrival) == arrival ? 0 : 1;
+          changed += edit.edited(scanner.number(i), arrival) == arrival ? 0 : 1;
         }
       }
       scanner.skipTo(segment.end());
     }
-    return looked.places() > 0;
+    places += edit.places() - before;
+    arrivals += changed;
+    return changed > 0;
   }
 
   private void rewrite(Segment before) throws IOException {
@@ -133,7 +136,7 @@ final class ValueErasure {
           if (frames.isFull()) {
             written += write(frames, header, cipher, out);
           }
-          Arrival arrival = value.without(scanner.arrival(i, true));
+          Arrival arrival = edit.edited(scanner.number(i), scanner.arrival(i, true));
           frames.add(
               scanner.number(i),
               Frame.kind(arrival),
