@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * were made to harm.
  */
 public final class Block {
+  /** Numbers of columns take this many times their bytes once they are read, about. */
+  private static final int COLUMNS_UNPACKED = 3;
+
   private final BlockHead head;
   private final Sections sections;
   private @Nullable Layouts layouts;
   private @Nullable RowFields fields;
   private @Nullable RowReader reader;
-  private @Nullable Trigrams trigrams;
-  private @Nullable LongNumbers longNumbers;
+  private @Nullable TextFilter textFilter;
 
   private Block(BlockHead head, Sections sections) {
     this.head = head;
@@ -85,6 +87,11 @@ public final class Block {
     return head;
   }
 
+  /** Looks at the checksums of everything, and unpacks nothing. */
+  public void check() {
+    sections.check();
+  }
+
   /**
    * One row.
    *
@@ -140,13 +147,9 @@ public final class Block {
     if (folded.length == 0) {
       return RowSet.all(head.rows());
     }
-    return mayHold(folded) ? new WordSearch(layouts(), folded).rows() : new RowSet(head.rows());
-  }
-
-  /** False if what is told of all texts together refuses the word. */
-  private boolean mayHold(byte[] folded) {
-    return trigrams().mayHold(folded)
-        && (!LongNumbers.areAsked(folded) || longNumbers().mayHold(folded));
+    return textFilter().mayHold(folded)
+        ? new WordSearch(layouts(), folded).rows()
+        : new RowSet(head.rows());
   }
 
   /** Rows whose severity number is wanted. */
@@ -223,22 +226,23 @@ public final class Block {
     return rows;
   }
 
-  private Trigrams trigrams() {
-    Trigrams read = trigrams;
+  /** What refuses words without the block. */
+  public TextFilter textFilter() {
+    TextFilter read = textFilter;
     if (read == null) {
-      read = Trigrams.read(sections.open(Format.TRIGRAMS, 0));
-      trigrams = read;
+      read =
+          new TextFilter(
+              Trigrams.read(sections.open(Format.TRIGRAMS, 0)),
+              new LongNumbers(sections.open(Format.LONG_NUMBERS, 0)));
+      textFilter = read;
     }
     return read;
   }
 
-  private LongNumbers longNumbers() {
-    LongNumbers read = longNumbers;
-    if (read == null) {
-      read = new LongNumbers(sections.open(Format.LONG_NUMBERS, 0));
-      longNumbers = read;
-    }
-    return read;
+  /** Bytes of memory that are kept of it by now, about; what is mapped is not counted. */
+  public long bytesInMemory() {
+    long perRow = (layouts == null ? 0 : 12L) + (reader == null ? fields == null ? 0 : 24 : 112);
+    return perRow * head.rows() + COLUMNS_UNPACKED * sections.bytesRead();
   }
 
   private Layouts layouts() {

@@ -51,6 +51,11 @@ final class LongNumbers {
     filter = Arrays.copyOfRange(in.bytes, in.at, in.end);
   }
 
+  /** Bytes that they take in memory. */
+  int bytes() {
+    return filter.length + 16 * least.length;
+  }
+
   /** Digits of runs that are not told apart, nor in the filter, as are longer ones. */
   static final int MOST_LENGTH = Long.SIZE - 1;
 

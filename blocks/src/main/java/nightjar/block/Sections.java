@@ -13,6 +13,7 @@ final class Sections {
   private final int[] unpacked;
   private final int[] crc;
   private final byte[][] read;
+  private long bytesRead;
 
   /** Reads the directory; sections begin at this byte of the block. */
   Sections(ByteInput directory, MemorySegment block, long from) {
@@ -56,8 +57,14 @@ final class Sections {
     if (known == null) {
       known = unpack(number);
       read[number] = known;
+      bytesRead += known.length;
     }
     return known;
+  }
+
+  /** Bytes of all sections that were read, unpacked. */
+  long bytesRead() {
+    return bytesRead;
   }
 
   /** Is it the number of a section of columns? */
@@ -76,7 +83,14 @@ final class Sections {
     return bits;
   }
 
-  private byte[] unpack(int number) {
+  /** Looks at the checksums of all sections. */
+  void check() {
+    for (int i = 0; i < read.length; i++) {
+      var _ = stored(i);
+    }
+  }
+
+  private byte[] stored(int number) {
     byte[] stored = block.asSlice(start[number], packed[number]).toArray(ValueLayout.JAVA_BYTE);
     if (SectionWriter.crc(stored, 0, stored.length) != crc[number]) {
       throw new BlockException(
@@ -88,6 +102,11 @@ final class Sections {
               + start[number + 1]
               + ", is damaged: its checksum differs");
     }
+    return stored;
+  }
+
+  private byte[] unpack(int number) {
+    byte[] stored = stored(number);
     if (packed[number] == unpacked[number]) {
       return stored;
     }

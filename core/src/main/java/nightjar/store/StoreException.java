@@ -1,7 +1,7 @@
 package nightjar.store;
 
 /** The storage failed; the message says what, where and what next. */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public StoreException(String message, Throwable cause) {

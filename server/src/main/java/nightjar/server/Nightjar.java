@@ -128,7 +128,7 @@ public final class Nightjar implements AutoCloseable {
     StoreConfig config = StoreConfig.from(settings);
     folder(data);
     Journal journal = journal();
-    DuckDbStore kept = keep(DuckDbStore.open(data, stored(config), clock, log));
+    DuckDbStore kept = keep(new StoreRepair(config, clock, log).open(journal));
     store = kept;
     journal.skipTo(kept.arrival() + 1);
     Outbound outbound = keep(new Outbound());

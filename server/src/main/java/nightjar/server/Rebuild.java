@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import nightjar.act.AlertTarget;
 import nightjar.duckdb.DuckDbStore;
 import nightjar.duckdb.StoreCarry;
@@ -27,7 +26,6 @@ import nightjar.server.config.Settings;
 import nightjar.server.config.StoreConfig;
 import nightjar.server.live.LiveEvent;
 import nightjar.server.live.Replay;
-import nightjar.source.Arrival;
 import nightjar.store.Checkpoint;
 import nightjar.store.LogStore;
 import nightjar.web.Outbound;
@@ -134,7 +132,7 @@ public final class Rebuild {
       throws IOException, ConfigException, InterruptedException {
     Path workshop = data.resolve(WORKSHOP);
     try (Journal journal = journal()) {
-      remove(workshop);
+      StoreCarry.remove(workshop);
       Files.createDirectories(workshop);
       Outcome outcome = build(journal, workshop, from);
       swap(workshop);
@@ -142,7 +140,7 @@ public final class Rebuild {
     } catch (JournalException e) {
       throw new IOException(e.getMessage(), e);
     } finally {
-      remove(workshop);
+      StoreCarry.remove(workshop);
     }
   }
 
@@ -162,11 +160,11 @@ public final class Rebuild {
     ToldBefore told = ToldBefore.NOTHING;
     long kept = 0;
     long nanos = 0;
-    if (Files.exists(data.resolve(STORE))) {
-      try (LogStore old = open(data)) {
+    if (Files.exists(data.resolve(STORE)) || Files.exists(data.resolve("store"))) {
+      try (LogStore old = new StoreRepair(config, clock, log).open(journal)) {
         told = ToldBefore.of(old);
         kept = kept(journal, old, from);
-        nanos = kept == 0 ? 0 : timeOf(journal, old, kept);
+        nanos = kept == 0 ? 0 : StoreRepair.timeOfArrival(journal, old, kept);
         if (kept > 0) {
           log.accept(differences(old, kept, nanos));
         }
@@ -251,22 +249,6 @@ public final class Rebuild {
     };
   }
 
-  /** When an arrival came; where the journal has lost it, when the next one did. */
-  private static long timeOf(Journal journal, LogStore old, long arrival)
-      throws JournalException, InterruptedException {
-    for (long number = arrival; number <= Math.min(arrival + 1, journal.last()); number++) {
-      Optional<Arrival> found = journal.find(number);
-      if (found.isPresent()) {
-        return found.get().nanos();
-      }
-    }
-    return old.checkpoints().stream()
-        .filter(checkpoint -> checkpoint.arrival() == arrival)
-        .mapToLong(Checkpoint::nanos)
-        .findFirst()
-        .orElse(0);
-  }
-
   private Outcome replay(Journal journal, LogStore store)
       throws JournalException, ConfigException, InterruptedException {
     long first = Math.max(store.arrival() + 1, journal.first());
@@ -315,17 +297,6 @@ public final class Rebuild {
     Files.move(workshop.resolve(STORE), place, StandardCopyOption.ATOMIC_MOVE);
     try (FileChannel folder = FileChannel.open(data, StandardOpenOption.READ)) {
       folder.force(true);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
-      return;
-    }
-    try (Stream<Path> inside = Files.walk(folder)) {
-      for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
     }
   }
 }

@@ -12,9 +12,10 @@ final class BlockPiece implements Piece {
   private final Block block;
   private final LogQuery query;
   private final TimeLimit limit;
-  private boolean isExact;
+  private final BlockRows.Found found;
 
-  BlockPiece(Block block, LogQuery query, TimeLimit limit) {
+  BlockPiece(Block block, LogQuery query, TimeLimit limit, BlockRows.Found found) {
+    this.found = found;
     this.block = block;
     this.query = query;
     this.limit = limit;
@@ -26,15 +27,13 @@ final class BlockPiece implements Piece {
   }
 
   @Override
-  public RowSet candidates() throws SQLException {
-    BlockRows.Found found = new BlockRows(block, query.context(), limit).of(query.tree());
-    isExact = found.isExact();
+  public RowSet candidates() {
     return found.rows();
   }
 
   @Override
   public boolean isExact() {
-    return isExact;
+    return found.isExact();
   }
 
   @Override

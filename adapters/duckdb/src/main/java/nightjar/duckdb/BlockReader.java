@@ -1,10 +1,7 @@
 package nightjar.duckdb;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,27 +11,28 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import nightjar.block.Block;
 import nightjar.block.BlockException;
-import nightjar.block.BlockHead;
 import nightjar.search.Candidate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Opens blocks: each is mapped as long as it is looked at, and its head is kept, some 20 MiB of
- * them all. Any thread.
+ * Opens blocks, and keeps some of them open: a sixteenth of the heap for what is decoded of them,
+ * and as much for what tells that a block need not be opened. Any thread.
  */
-final class BlockReader {
-  /** Most values that the heads have which are kept. */
-  private static final int MOST_VALUES = 250_000;
+final class BlockReader implements AutoCloseable {
+  private static final int HEAP_PART = 16;
 
   private final StoreFolder folder;
   private final Consumer<String> log;
   private final ConcurrentMap<Long, String> damage = new ConcurrentHashMap<>();
-  private final Map<Long, BlockHead> heads = new LinkedHashMap<>(64, 0.75f, true);
-  private int values;
+  private final Bounded<BlockGuard> guards;
+  private final Bounded<OpenBlock> idle;
+  private volatile boolean isClosed;
 
   BlockReader(StoreFolder folder, Consumer<String> log) {
     this.folder = folder;
     this.log = log;
+    long bytes = Runtime.getRuntime().maxMemory() / HEAP_PART;
+    this.guards = new Bounded<>(bytes, BlockGuard::bytes);
+    this.idle = new Bounded<>(bytes, open -> open.block().bytesInMemory());
   }
 
   /** Looks at a block; nothing of it is left when this returns. */
@@ -48,23 +46,55 @@ final class BlockReader {
   }
 
   /**
-   * Opens a block and closes it when it was looked at.
+   * Opens a block, or takes one that is open and that nobody looks at.
    *
    * @throws BlockException if it is damaged or not there
    */
   <T> T read(BlockEntry entry, Use<T> use) throws SQLException {
-    Path file = folder.block(entry.file());
-    try (Arena arena = Arena.ofConfined()) {
-      Block block = Block.open(StoreFolder.map(file, arena));
-      if (block.head().firstNumber() != entry.firstRow() || block.head().rows() != entry.rows()) {
-        throw new BlockException("it is another block");
-      }
-      keep(entry, block.head());
-      return use.by(block);
+    boolean isWhole = false;
+    OpenBlock open = null;
+    try {
+      open = open(entry);
+      T value = use.by(open.block());
+      isWhole = true;
+      return value;
     } catch (IOException e) {
       throw new BlockException("it cannot be read: " + e, e);
     } catch (InternalError e) {
       throw new BlockException("it cannot be read whole: " + e.getMessage(), e); // or it shrank
+    } finally {
+      if (open != null && isWhole) {
+        idle.put(entry.file(), open).forEach(OpenBlock::close);
+        if (isClosed) {
+          close();
+        }
+      } else if (open != null) {
+        open.close();
+      }
+    }
+  }
+
+  private OpenBlock open(BlockEntry entry) throws IOException {
+    Optional<OpenBlock> known = idle.take(entry.file());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    OpenBlock open = OpenBlock.of(folder.block(entry.file()));
+    boolean isWhole = false;
+    try {
+      Block block = open.block();
+      if (block.head().firstNumber() != entry.firstRow() || block.head().rows() != entry.rows()) {
+        throw new BlockException("it is another block");
+      }
+      if (guards.get(entry.file()).isEmpty()) {
+        var _ = guards.put(entry.file(), new BlockGuard(block.head(), block.textFilter()));
+      }
+      isWhole = true;
+      return open;
+    } finally {
+      if (!isWhole) {
+        open.close();
+      }
     }
   }
 
@@ -82,34 +112,9 @@ final class BlockReader {
     }
   }
 
-  /** The head, if it is still known. */
-  Optional<BlockHead> head(BlockEntry entry) {
-    synchronized (heads) {
-      return Optional.ofNullable(heads.get(entry.file()));
-    }
-  }
-
-  private void keep(BlockEntry entry, BlockHead head) {
-    synchronized (heads) {
-      if (heads.put(entry.file(), head) != null) {
-        return;
-      }
-      values += values(head);
-      var oldest = heads.entrySet().iterator();
-      while (values > MOST_VALUES && heads.size() > 1) {
-        values -= values(oldest.next().getValue());
-        oldest.remove();
-      }
-    }
-  }
-
-  private static int values(@Nullable BlockHead head) {
-    return head == null
-        ? 0
-        : head.severities().size()
-            + head.services().size()
-            + head.sources().size()
-            + head.shapes().size();
+  /** What is known of a block without opening it, if that was kept. */
+  Optional<BlockGuard> guard(BlockEntry entry) {
+    return guards.get(entry.file());
   }
 
   /** Says, once, that records are missing. */
@@ -120,6 +125,7 @@ final class BlockReader {
                 folder.block(entry.file()), why.getMessage(), entry.firstRow(), entry.lastRow());
     if (damage.putIfAbsent(entry.file(), told) == null) {
       log.accept(told);
+      folder.suspect(told);
     }
     return told;
   }
@@ -130,5 +136,12 @@ final class BlockReader {
         .sorted(Map.Entry.comparingByKey())
         .map(Map.Entry::getValue)
         .toList();
+  }
+
+  /** Closes what is open. */
+  @Override
+  public void close() {
+    isClosed = true;
+    idle.clear().forEach(OpenBlock::close);
   }
 }

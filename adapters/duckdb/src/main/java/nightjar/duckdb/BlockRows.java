@@ -57,8 +57,7 @@ final class BlockRows {
       case Query.Unusual(long incident) -> exactly(unusual(context.ranges(incident)));
       case Query.Id(var id) -> one(id.number());
       case Query.Wildcard(String text) -> about(longest(text));
-      case Query.Field(String name, var comparison, String value) ->
-          about(name.substring(name.lastIndexOf('.') + 1));
+      case Query.Field(String name, var comparison, String value) -> about(lastPart(name));
       case Query.Regex regex -> about("");
     };
   }
@@ -136,7 +135,13 @@ final class BlockRows {
     return name -> meaning.test(new LogRow(0, 0, 0, 0, name, name, 0, 0, "", 0, 0, 0, 0));
   }
 
-  private static String longest(String wildcards) {
+  /** What of a field's name every text with the field has. */
+  static String lastPart(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** The longest part without wildcards. */
+  static String longest(String wildcards) {
     String longest = "";
     for (String piece : wildcards.split("[*?]", -1)) {
       longest = piece.length() > longest.length() ? piece : longest;

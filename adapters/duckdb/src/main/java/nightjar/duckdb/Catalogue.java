@@ -54,6 +54,12 @@ final class Catalogue {
         entry.lastArrival());
   }
 
+  /** Names no file. */
+  static void clear(Connection writer) throws SQLException {
+    Sql.run(writer, "DELETE FROM blocks");
+    tail(writer, TailFile.NONE, 1);
+  }
+
   static void remove(Connection writer, BlockEntry entry) throws SQLException {
     Sql.run(writer, "DELETE FROM blocks WHERE file = ?", entry.file());
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import nightjar.EpochNanos;
@@ -64,10 +65,18 @@ public final class DuckDbStore implements LogStore {
   private final Head head;
   private final StoreFolder folder;
   private final BlockReader blocks;
+  private final List<String> toldBefore;
   private final ScheduledThreadPoolExecutor alarms;
+  private final ThreadPoolExecutor helpers = Helpers.start();
 
   private DuckDbStore(
-      Database database, InstantSource clock, Head head, StoreFolder folder, BlockReader blocks) {
+      Database database,
+      InstantSource clock,
+      Head head,
+      StoreFolder folder,
+      BlockReader blocks,
+      List<String> toldBefore) {
+    this.toldBefore = toldBefore;
     this.database = database;
     this.clock = clock;
     this.head = head;
@@ -109,6 +118,25 @@ public final class DuckDbStore implements LogStore {
     return open(dir, settings, clock, log, Session::connect, step -> {});
   }
 
+  /**
+   * Opens it for one who can make it anew, and removes nothing that cannot be.
+   *
+   * @param elsewhereFrom records of this arrival and of later ones can be had elsewhere
+   * @throws DamagedStoreException also if the database is not there or older than its records, or
+   *     something was found damaged when the store was last used
+   * @throws StoreException as {@link #open(Path, DuckDbSettings)}
+   */
+  public static DuckDbStore open(
+      Path dir,
+      DuckDbSettings settings,
+      InstantSource clock,
+      Consumer<String> log,
+      long elsewhereFrom) {
+    StoreFolder folder = new StoreFolder(dir, step -> {});
+    UnnamedFiles unnamed = UnnamedFiles.of(dir, folder, elsewhereFrom);
+    return open(dir, settings, clock, log, Session::connect, folder, unnamed);
+  }
+
   static DuckDbStore open(
       Path dir,
       DuckDbSettings settings,
@@ -117,11 +145,22 @@ public final class DuckDbStore implements LogStore {
       Session.Connector connector,
       StoreFolder.Steps steps) {
     StoreFolder folder = new StoreFolder(dir, steps);
+    return open(dir, settings, clock, log, connector, folder, (connection, named) -> {});
+  }
+
+  private static DuckDbStore open(
+      Path dir,
+      DuckDbSettings settings,
+      InstantSource clock,
+      Consumer<String> log,
+      Session.Connector connector,
+      StoreFolder folder,
+      RecordWriter.Before before) {
     BlockReader blocks = new BlockReader(folder, log);
-    Head head = new Head(clock, folder, settings, blocks, log);
+    Head head = new Head(clock, folder, settings, blocks, before, log);
     Database database = Database.open(dir, settings, connector, head::begin);
     NativeLibrary.forget();
-    return new DuckDbStore(database, clock, head, folder, blocks);
+    return new DuckDbStore(database, clock, head, folder, blocks, DamagedFolder.told(dir));
   }
 
   @Override
@@ -156,6 +195,11 @@ public final class DuckDbStore implements LogStore {
         "Taking back", connection -> head.rewind(connection, arrival, nanos), head::stored);
   }
 
+  /** Makes sums anew from the records that there are; costs a pass over them. */
+  public void recount() {
+    database.write("Counting records", head::recount, head::stored);
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -188,7 +232,7 @@ public final class DuckDbStore implements LogStore {
   }
 
   private RecordWalk walk(TimeLimit limit) {
-    return new RecordWalk(head.state().records(), blocks, limit, head::state);
+    return new RecordWalk(head.state().records(), blocks, limit, helpers, head::state);
   }
 
   private Counts counts(Connection connection, Duration most) {
@@ -401,7 +445,9 @@ public final class DuckDbStore implements LogStore {
 
   @Override
   public List<String> damage() {
-    return blocks.damage();
+    List<String> damage = new ArrayList<>(toldBefore);
+    damage.addAll(blocks.damage());
+    return damage;
   }
 
   /**
@@ -489,6 +535,8 @@ public final class DuckDbStore implements LogStore {
       database.close();
     } finally {
       alarms.shutdownNow();
+      helpers.shutdownNow();
+      blocks.close();
       head.close();
     }
   }

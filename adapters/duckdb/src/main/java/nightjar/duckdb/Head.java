@@ -30,10 +30,11 @@ final class Head implements AutoCloseable {
       StoreFolder folder,
       DuckDbSettings settings,
       BlockReader reader,
+      RecordWriter.Before before,
       Consumer<String> log) {
     this.clock = clock;
     this.retention = settings.retention();
-    this.records = new RecordWriter(folder, settings.blockRows());
+    this.records = new RecordWriter(folder, settings.blockRows(), before);
     this.reader = reader;
     this.log = log;
     this.writer = commitWriter(0);
@@ -100,6 +101,13 @@ final class Head implements AutoCloseable {
     isUnsure = true;
     Rewind rewind = new Rewind(connection, records, reader);
     next = new StoredState(arrival, rewind.after(state.records(), arrival, nanos));
+  }
+
+  /** Makes sums anew from the records, inside the caller's transaction. */
+  void recount(DuckDBConnection connection) throws SQLException {
+    sure(connection);
+    next = state;
+    new Rewind(connection, records, reader).recount(state.records());
   }
 
   /** After a failure, what is in the database counts. */

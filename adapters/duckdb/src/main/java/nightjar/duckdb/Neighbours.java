@@ -74,7 +74,7 @@ final class Neighbours {
   }
 
   private boolean isMissing(BlockEntry entry) {
-    return found.size() < each && reader.head(entry).map(this::isIn).orElse(true);
+    return found.size() < each && reader.guard(entry).map(guard -> isIn(guard.head())).orElse(true);
   }
 
   private boolean isIn(BlockHead head) {

@@ -1,10 +1,24 @@
 package nightjar.duckdb;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import nightjar.store.StoreException;
 
 /** Why a store does not open, in words: what, where, what next. */
 final class OpenFailure {
+  /** What the system says when it is not the file that is at fault. */
+  private static final List<String> OF_THE_DISK =
+      List.of(
+          "Permission denied",
+          "Read-only file system",
+          "No space left",
+          "Disk quota exceeded",
+          "Input/output error",
+          "Too many open files",
+          "Cannot allocate memory",
+          "Out of Memory");
+
   private OpenFailure() {}
 
   static StoreException of(Path file, Exception cause) {
@@ -24,19 +38,17 @@ final class OpenFailure {
               + "). Start the Nightjar that wrote it, or give another data directory.",
           cause);
     }
-    return new StoreException(
+    String message =
         "The store "
             + file
             + " cannot be opened ("
             + reason
             + "). If the disk is full or not readable, mend that and start again. If the file is"
-            + " damaged, move it and "
-            + file.getFileName()
-            + ".wal away and start again: the store is rebuilt from what is kept of the raw lines."
-            + " That empties the folder "
-            + StoreFolder.NAME
-            + " beside it; move it away too if you want to keep it.",
-        cause);
+            + " damaged, start nightjar up: it sets the file aside, and makes the store anew of whole"
+            + " blocks of records and of what is kept of the raw lines.";
+    return cause instanceof SQLException && OF_THE_DISK.stream().noneMatch(reason::contains)
+        ? new DamagedStoreException(file.getFileName() + " (" + reason + ")", message, cause)
+        : new StoreException(message, cause);
   }
 
   static String inUse(Path file) {

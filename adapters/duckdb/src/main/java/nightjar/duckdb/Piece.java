@@ -11,9 +11,9 @@ sealed interface Piece permits BlockPiece, TailPiece {
   long firstRow();
 
   /** Records that may be asked for, by their place from 0. */
-  RowSet candidates() throws SQLException;
+  RowSet candidates();
 
-  /** Are all of them asked for? Only after {@link #candidates}. */
+  /** Are all of them asked for? */
   boolean isExact();
 
   /** Is that one of them asked for? */

@@ -95,7 +95,8 @@ final class Read<T> extends FutureTask<T> {
     }
   }
 
-  private static SQLException rethrown(@Nullable Throwable cause) {
+  /** The failure of other work, thrown again if it is none of the database. */
+  static SQLException rethrown(@Nullable Throwable cause) {
     return switch (cause) {
       case SQLException failure -> failure;
       case RuntimeException failure -> throw failure;

@@ -1,8 +1,10 @@
 package nightjar.duckdb;
 
 import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import nightjar.block.Block;
 import nightjar.block.BlockException;
 import nightjar.block.RowSet;
 import nightjar.search.Bounds;
@@ -14,16 +16,27 @@ import nightjar.store.LogQuery;
  * not whole then. One thread.
  */
 final class RecordWalk {
+  /** Blocks that others may look at ahead: their heads are mapped, some megabytes decoded each. */
+  private static final int AHEAD = 4;
+
   private final Supplier<StoredState> latest;
   private final Records records;
   private final BlockReader reader;
   private final TimeLimit limit;
+  private final Executor helpers;
   private boolean isWhole = true;
 
   /**
+   * @param helpers look at blocks ahead
    * @param latest how the store is by now: blocks that retention has removed since are no damage
    */
-  RecordWalk(Records records, BlockReader reader, TimeLimit limit, Supplier<StoredState> latest) {
+  RecordWalk(
+      Records records,
+      BlockReader reader,
+      TimeLimit limit,
+      Executor helpers,
+      Supplier<StoredState> latest) {
+    this.helpers = helpers;
     this.records = records;
     this.reader = reader;
     this.limit = limit;
@@ -63,17 +76,25 @@ final class RecordWalk {
       if (query.bounds().isEmpty() || !tail(query, highest, taker)) {
         return true;
       }
-      for (BlockEntry entry : records.blocks().reversed()) {
-        if (entry.firstRow() <= highest && mayHave(entry, query)) {
-          limit.check();
-          if (!block(entry, query, taker)) {
-            break;
-          }
-        }
-      }
+      blocks(query, highest, taker);
       return isWhole;
     } catch (TimeLimit.TimeUp e) {
       return false;
+    }
+  }
+
+  private void blocks(LogQuery query, long highest, PieceTaker taker) throws SQLException {
+    Iterator<BlockEntry> entries =
+        records.blocks().reversed().stream()
+            .filter(entry -> entry.firstRow() <= highest && mayHave(entry, query))
+            .iterator();
+    try (BlocksAhead blocks = new BlocksAhead(helpers, AHEAD, reader, query, limit, entries)) {
+      boolean goesOn = true;
+      while (goesOn) {
+        limit.check();
+        Optional<BlocksAhead.Found> next = blocks.next();
+        goesOn = next.isPresent() && block(next.get(), query, taker);
+      }
     }
   }
 
@@ -109,12 +130,17 @@ final class RecordWalk {
     Bounds bounds = query.bounds();
     return entry.times().greatest() >= bounds.fromNanos()
         && (bounds.toNanos() == Long.MAX_VALUE || entry.times().least() < bounds.toNanos())
-        && reader.head(entry).map(head -> HeadRows.mayBeIn(head, query)).orElse(true);
+        && reader.guard(entry).map(guard -> HeadRows.mayBeIn(guard, query)).orElse(true);
   }
 
-  private boolean block(BlockEntry entry, LogQuery query, PieceTaker taker) throws SQLException {
+  private boolean block(BlocksAhead.Found next, LogQuery query, PieceTaker taker)
+      throws SQLException {
+    BlockEntry entry = next.entry();
     try {
-      return reader.read(entry, block -> take(block, query, taker));
+      BlockRows.Found found = next.rows();
+      return found.rows().isEmpty()
+          || reader.read(
+              entry, block -> taker.take(new BlockPiece(block, query, limit, found), found.rows()));
     } catch (BlockException e) {
       if (isStillThere(entry)) {
         isWhole = false;
@@ -122,15 +148,6 @@ final class RecordWalk {
       }
       return true;
     }
-  }
-
-  private boolean take(Block block, LogQuery query, PieceTaker taker) throws SQLException {
-    if (!HeadRows.mayBeIn(block.head(), query)) {
-      return true;
-    }
-    BlockPiece piece = new BlockPiece(block, query, limit);
-    RowSet candidates = piece.candidates();
-    return candidates.isEmpty() || taker.take(piece, candidates);
   }
 
   private boolean isStillThere(BlockEntry entry) {

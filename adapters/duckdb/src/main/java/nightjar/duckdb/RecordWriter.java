@@ -2,6 +2,7 @@ package nightjar.duckdb;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,17 +23,34 @@ import org.jspecify.annotations.Nullable;
 final class RecordWriter implements AutoCloseable {
   private final StoreFolder folder;
   private final int blockRows;
+  private final Before before;
   private final List<Path> unneeded = new ArrayList<>();
   private @Nullable BlockWriter blocks;
 
-  RecordWriter(StoreFolder folder, int blockRows) {
+  /**
+   * Writes to a folder.
+   *
+   * @param before looks at what is there before anything is removed
+   */
+  RecordWriter(StoreFolder folder, int blockRows, Before before) {
     this.folder = folder;
+    this.before = before;
     this.blockRows = blockRows;
   }
 
   /** Records of a block. */
   int blockRows() {
     return blockRows;
+  }
+
+  /** Looks at the files there are. */
+  interface Before {
+    /**
+     * Before those that are not named are removed.
+     *
+     * @throws StoreException if they are to stay
+     */
+    void look(Connection connection, Set<Path> named) throws IOException, SQLException;
   }
 
   /** Does something with files. */
@@ -67,15 +85,27 @@ final class RecordWriter implements AutoCloseable {
     return files(
         "Opening",
         () -> {
-          var _ = folder.begin(Set.copyOf(named));
           List<Path> missing = folder.missing(named);
           if (!missing.isEmpty()) {
             throw lost(
                 "%d files are missing, the first is %s"
                     .formatted(missing.size(), missing.getFirst()));
           }
-          return new Records(entries, tail(tail), tail.file());
+          for (BlockEntry entry : entries) {
+            checkLength(folder.block(entry.file()), entry.bytes());
+          }
+          Records records = new Records(entries, tail(tail), tail.file());
+          before.look(connection, Set.copyOf(named));
+          var _ = folder.begin(Set.copyOf(named)); // a store that is refused stays as it is
+          return records;
         });
+  }
+
+  private void checkLength(Path file, long bytes) throws IOException {
+    long length = Files.size(file);
+    if (length != bytes) {
+      throw lost("%s has %d bytes in place of %d".formatted(file, length, bytes));
+    }
   }
 
   private Tail tail(Catalogue.TailRow row) throws IOException {
@@ -100,17 +130,14 @@ final class RecordWriter implements AutoCloseable {
   }
 
   private StoreException lost(String what) {
-    return new StoreException(
+    return new DamagedStoreException(
+        what,
         "The store's folder "
             + folder.path()
             + " is not whole: "
             + what
-            + ". Put back what is missing, or move the folder, "
-            + Database.FILE
-            + " and "
-            + Database.FILE
-            + ".wal away and start again: the store is rebuilt from what is kept of the raw"
-            + " lines.");
+            + ". Put back what is missing, or start nightjar up, which sets aside what is damaged: the"
+            + " store is rebuilt from whole blocks and from what is kept of the raw lines.");
   }
 
   /** Adds records, whose numbers go on. */

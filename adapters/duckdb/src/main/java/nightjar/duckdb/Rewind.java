@@ -38,12 +38,7 @@ final class Rewind {
    */
   Records after(Records now, long arrival, long nanos) throws SQLException {
     Records left = records(now, arrival);
-    Rollups.clear(writer);
-    for (BlockEntry entry : left.blocks()) {
-      reader.eachOf(entry, this::count);
-    }
-    count(left.tail().rows());
-    Rollups.mergeAll(writer);
+    recount(left);
     patterns();
     Sql.run(writer, "DELETE FROM incidents WHERE opened_ns > ?", nanos);
     Sql.run(writer, "DELETE FROM deliveries WHERE created_ns > ?", nanos);
@@ -55,6 +50,16 @@ final class Rewind {
     PathStates.replace(writer, new PathState(arrival, 0, nanos, 0, "{}", LineCounts.NONE));
     Sql.run(writer, "UPDATE meta SET arrival = ?", arrival);
     return left;
+  }
+
+  /** Makes sums anew, inside the caller's transaction. */
+  void recount(Records left) throws SQLException {
+    Rollups.clear(writer);
+    for (BlockEntry entry : left.blocks()) {
+      reader.eachOf(entry, this::count);
+    }
+    count(left.tail().rows());
+    Rollups.mergeAll(writer);
   }
 
   /** Blocks of earlier arrivals stay as they are; what stays of the others is written again. */

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Brings a store that is made beside another one into its place. Its files of records get numbers
@@ -39,7 +41,8 @@ public final class StoreCarry {
     }
   }
 
-  private static void carry(Path file, Path to) throws IOException {
+  /** Links a file if it never changes and can be linked; copies it else. */
+  static void carry(Path file, Path to) throws IOException {
     if (file.toString().endsWith(".block")) {
       try {
         Files.createLink(to, file);
@@ -62,6 +65,56 @@ public final class StoreCarry {
         throw new IOException(place + " is another file than " + file + "; nothing was replaced");
       }
     }
+    force(folder);
+  }
+
+  /** Where a store lies that is to take a data directory's place. */
+  public static final String MADE = "repaired";
+
+  /**
+   * Gives a store that was made in the folder {@link #MADE} of a data directory the place of the
+   * store there, if there is one: ended at any moment, it is gone on with when it is called again.
+   *
+   * @return was there one?
+   */
+  public static boolean finish(Path dir) throws IOException {
+    Path made = dir.resolve(MADE);
+    Path database = made.resolve(Database.FILE);
+    boolean isMade = Files.exists(database);
+    if (isMade) {
+      into(made, dir);
+      // Changes of the other database must not be made to this one.
+      Files.deleteIfExists(dir.resolve(Database.FILE + ".wal"));
+      force(dir);
+      try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(database, dir.resolve(Database.FILE), StandardCopyOption.ATOMIC_MOVE);
+      StoreFolder.trust(dir);
+      force(dir);
+    }
+    remove(made);
+    return isMade;
+  }
+
+  /** What was suspected to be damaged is not. */
+  public static void trust(Path dir) throws IOException {
+    StoreFolder.trust(dir);
+  }
+
+  /** Removes a folder with all that is in it, if it is there. */
+  public static void remove(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  private static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }

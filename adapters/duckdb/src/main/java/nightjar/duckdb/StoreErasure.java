@@ -146,7 +146,8 @@ public final class StoreErasure {
     List<BlockEntry> entries = old(connection, () -> Catalogue.blocks(connection));
     Catalogue.TailRow tail = old(connection, () -> Catalogue.tail(connection));
     named.clear();
-    try (RecordWriter writer = new RecordWriter(folder, DuckDbSettings.DEFAULT.blockRows())) {
+    try (RecordWriter writer =
+        new RecordWriter(folder, DuckDbSettings.DEFAULT.blockRows(), (_, _) -> {})) {
       for (BlockEntry entry : entries) {
         block(connection, folder, writer, entry).forEach(e -> named.add(folder.block(e.file())));
       }

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
  */
 final class StoreFolder {
   static final String NAME = "store";
+
+  /** What was found damaged while the store was in use; it is gone when the store is made anew. */
+  static final String SUSPECT = "suspect";
 
   private static final Pattern FILE = Pattern.compile("(\\d{8,18})\\.(block|tail)");
 
@@ -87,7 +91,38 @@ final class StoreFolder {
   }
 
   private List<Path> files() throws IOException {
-    return files(path);
+    return Files.exists(path) ? files(path) : List.of();
+  }
+
+  /** Files that hold something and that are not named. */
+  List<Path> unnamed(Set<Path> named) throws IOException {
+    List<Path> unnamed = new ArrayList<>();
+    for (Path file : files()) {
+      if (!named.contains(file) && Files.size(file) > 0) {
+        unnamed.add(file);
+      }
+    }
+    return unnamed;
+  }
+
+  /** Why a file is to be looked at when the store is opened next; empty if none is. */
+  String suspicion() throws IOException {
+    Path suspect = path.resolve(SUSPECT);
+    return Files.exists(suspect) ? Files.readString(suspect).strip() : "";
+  }
+
+  /** Leaves a word for whoever opens the store next, if it can be left. */
+  void suspect(String why) {
+    try {
+      Files.writeString(path.resolve(SUSPECT), why + "\n");
+    } catch (IOException e) {
+      // It is found again when it is read again.
+    }
+  }
+
+  /** Everything is whole after all. */
+  static void trust(Path dir) throws IOException {
+    Files.deleteIfExists(dir.resolve(NAME).resolve(SUSPECT));
   }
 
   /** Files of records in such a folder, by their number; others are nobody's business. */
@@ -101,7 +136,7 @@ final class StoreFolder {
   }
 
   /** Number of a file of records; 0 for any other. */
-  private static long number(Path file) {
+  static long number(Path file) {
     Matcher name = FILE.matcher(String.valueOf(file.getFileName()));
     return name.matches() ? Long.parseLong(name.group(1)) : 0;
   }

@@ -89,6 +89,22 @@ final class TailFrames {
    */
   static List<LogRow> rows(byte[] bytes, long first) throws IOException {
     List<LogRow> rows = new ArrayList<>();
+    read(bytes, first, rows);
+    return rows;
+  }
+
+  /** The records of a file's frames as far as it is whole; damage and what is behind is left. */
+  static List<LogRow> wholeRows(byte[] bytes) {
+    List<LogRow> rows = new ArrayList<>();
+    try {
+      read(bytes, bytes.length < 2 * HEAD ? 0 : ByteBuffer.wrap(bytes).getLong(HEAD), rows);
+    } catch (IOException e) {
+      // What came before it was taken.
+    }
+    return rows;
+  }
+
+  private static void read(byte[] bytes, long first, List<LogRow> rows) throws IOException {
     Map<String, String> names = new HashMap<>();
     ByteBuffer heads = ByteBuffer.wrap(bytes);
     for (int at = 0; at < bytes.length; ) {
@@ -112,7 +128,6 @@ final class TailFrames {
       }
       at += HEAD + length;
     }
-    return rows;
   }
 
   private static LogRow read(long number, DataInputStream in, Map<String, String> names)

@@ -10,10 +10,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The time one question may take, over all its statements. One thread. */
+/** The time one question may take, over all its statements. One thread, and those that help it. */
 final class TimeLimit {
   private final ScheduledExecutorService clock;
   private final long endNanos;
+  private volatile boolean isEnded;
 
   TimeLimit(ScheduledExecutorService clock, Duration most) {
     this.clock = clock;
@@ -42,9 +43,13 @@ final class TimeLimit {
     }
   }
 
-  /** Is no time left? */
-  boolean isOver() {
-    return endNanos - System.nanoTime() <= 0;
+  /** The question is answered: whoever is at it still may stop. */
+  void end() {
+    isEnded = true;
+  }
+
+  private boolean isOver() {
+    return isEnded || endNanos - System.nanoTime() <= 0;
   }
 
   /** All rows of a statement's answer; empty if time was up before it was whole. */

@@ -30,19 +30,21 @@ final class HealthRoutes {
   }
 
   /** What the store says of itself; its failure is part of the answer. */
-  private record Stored(String trouble, long bytes, List<Delivery> deliveries, long open) {}
+  private record Stored(
+      String trouble, String damage, long bytes, List<Delivery> deliveries, long open) {}
 
   private Stored stored() {
     try {
       return new Stored(
           "",
+          String.join(" ", views.parts.store().damage()),
           views.parts.store().bytes(),
           views.parts.store().deliveries(DELIVERIES),
           views.parts.store().incidents().stream()
               .filter(each -> IncidentList.OPEN.contains(each.state()))
               .count());
     } catch (StoreException e) {
-      return new Stored(String.valueOf(e.getMessage()), 0, List.of(), 0);
+      return new Stored(String.valueOf(e.getMessage()), "", 0, List.of(), 0);
     }
   }
 
@@ -54,6 +56,7 @@ final class HealthRoutes {
     boolean isWhole =
         !isSlow
             && state.sources().stream().allMatch(source -> source.trouble().isEmpty())
+            && stored.damage.isEmpty()
             && latestFailures(stored.deliveries).isEmpty();
     Json json =
         Json.document()
@@ -64,7 +67,7 @@ final class HealthRoutes {
             .put("uptime_seconds", (views.now() - state.startedNanos()) / (double) Times.SECOND)
             .object("parts");
     part(json, "journal", state.trouble(), "Keeps what comes in.").end();
-    part(json, "store", stored.trouble, "Stores what is kept.")
+    part(json, "store", stored.trouble + stored.damage, "Stores what is kept.")
         .put("bytes", stored.bytes)
         .put("records", state.recordsStored())
         .end();

@@ -1,0 +1,117 @@
+package nightjar.duckdb;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import nightjar.block.Block;
+import nightjar.block.RowSet;
+import nightjar.store.LogQuery;
+
+/**
+ * Blocks one after the other, each with the rows that may be asked for. What is asked for is mostly
+ * in the first ones; after these, other threads look at the blocks that come next. One thread.
+ */
+final class BlocksAhead implements AutoCloseable {
+  /** Blocks that are looked at before others help. */
+  private static final int ALONE = 2;
+
+  private final Executor helpers;
+  private final int ahead;
+  private final BlockReader reader;
+  private final LogQuery query;
+  private final TimeLimit limit;
+  private final Iterator<BlockEntry> entries;
+  private final Deque<Found> waiting = new ArrayDeque<>();
+  private int given;
+
+  /**
+   * Looks at blocks in their order.
+   *
+   * @param ahead blocks that are looked at ahead
+   */
+  BlocksAhead(
+      Executor helpers,
+      int ahead,
+      BlockReader reader,
+      LogQuery query,
+      TimeLimit limit,
+      Iterator<BlockEntry> entries) {
+    this.helpers = helpers;
+    this.ahead = ahead;
+    this.reader = reader;
+    this.query = query;
+    this.limit = limit;
+    this.entries = entries;
+  }
+
+  /** A block, and which of its rows may be asked for once somebody has looked. */
+  record Found(BlockEntry entry, FutureTask<BlockRows.Found> search) {
+    /**
+     * Looks, or waits for who does.
+     *
+     * @throws nightjar.block.BlockException if the block is damaged
+     */
+    BlockRows.Found rows() throws SQLException {
+      search.run(); // nothing if somebody is at it
+      boolean isInterrupted = false;
+      try {
+        while (true) {
+          try {
+            return search.get();
+          } catch (InterruptedException e) {
+            isInterrupted = true; // it ends soon: who breaks off a read says so to its limit
+          }
+        }
+      } catch (ExecutionException e) {
+        throw Read.rethrown(e.getCause());
+      } finally {
+        if (isInterrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+  }
+
+  /** The next block; none if there is none. */
+  Optional<Found> next() {
+    int wanted = given < ALONE ? 1 : 1 + ahead;
+    while (waiting.size() < wanted && entries.hasNext()) {
+      BlockEntry entry = entries.next();
+      FutureTask<BlockRows.Found> search = new FutureTask<>(() -> reader.read(entry, this::search));
+      if (!waiting.isEmpty()) {
+        help(search);
+      }
+      waiting.add(new Found(entry, search));
+    }
+    given++;
+    return Optional.ofNullable(waiting.poll());
+  }
+
+  private void help(FutureTask<BlockRows.Found> search) {
+    try {
+      helpers.execute(search);
+    } catch (RejectedExecutionException e) {
+      // The store is being closed: who asks looks alone.
+    }
+  }
+
+  private BlockRows.Found search(Block block) throws SQLException {
+    limit.check();
+    return HeadRows.mayBeIn(new BlockGuard(block.head(), block.textFilter()), query)
+        ? new BlockRows(block, query.context(), limit).of(query.tree())
+        : new BlockRows.Found(new RowSet(block.head().rows()), true);
+  }
+
+  /** Nobody looks any more. */
+  @Override
+  public void close() {
+    limit.end();
+    waiting.forEach(found -> found.search.cancel(false));
+  }
+}
