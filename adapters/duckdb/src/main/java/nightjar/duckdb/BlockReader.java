@@ -11,20 +11,24 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import nightjar.block.Block;
 import nightjar.block.BlockException;
+import nightjar.block.RowSet;
 import nightjar.search.Candidate;
 
 /**
  * Opens blocks, and keeps some of them open: a sixteenth of the heap for what is decoded of them,
- * and as much for what tells that a block need not be opened. Any thread.
+ * and as much for what tells that a block need not be opened, and for where words are. Any thread.
  */
 final class BlockReader implements AutoCloseable {
   private static final int HEAP_PART = 16;
+  private static final int KEY_BYTES = 600;
+  private static final int LONGEST_WORD = 250;
 
   private final StoreFolder folder;
   private final Consumer<String> log;
   private final ConcurrentMap<Long, String> damage = new ConcurrentHashMap<>();
-  private final Bounded<BlockGuard> guards;
-  private final Bounded<OpenBlock> idle;
+  private final Bounded<Long, BlockGuard> guards;
+  private final Bounded<Long, OpenBlock> idle;
+  private final Bounded<WordIn, RowSet> words;
   private volatile boolean isClosed;
 
   BlockReader(StoreFolder folder, Consumer<String> log) {
@@ -33,6 +37,7 @@ final class BlockReader implements AutoCloseable {
     long bytes = Runtime.getRuntime().maxMemory() / HEAP_PART;
     this.guards = new Bounded<>(bytes, BlockGuard::bytes);
     this.idle = new Bounded<>(bytes, open -> open.block().bytesInMemory());
+    this.words = new Bounded<>(bytes, rows -> KEY_BYTES + rows.rows() / Byte.SIZE);
   }
 
   /** Looks at a block; nothing of it is left when this returns. */
@@ -96,6 +101,23 @@ final class BlockReader implements AutoCloseable {
         open.close();
       }
     }
+  }
+
+  /** A word of a query, and the block it was looked for in; blocks never change. */
+  private record WordIn(long file, String word) {}
+
+  /** Rows of a block that hold a word: asked for once to show, and again for each of the counts. */
+  RowSet rowsWith(BlockEntry entry, Block block, String word) {
+    WordIn key = new WordIn(entry.file(), word);
+    Optional<RowSet> known = words.get(key);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    RowSet rows = block.rowsWith(word);
+    if (word.length() <= LONGEST_WORD) {
+      var _ = words.put(key, rows);
+    }
+    return rows;
   }
 
   /** Gives the rows of a block, or none and says so if it is damaged. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import nightjar.block.Block;
 import nightjar.block.RowSet;
@@ -18,11 +19,18 @@ import nightjar.store.LogRow;
 /** Which rows of a block a query asks for, as far as its columns can tell. */
 final class BlockRows {
   private final Block block;
+  private final Function<String, RowSet> words;
   private final QueryContext context;
   private final TimeLimit limit;
 
-  BlockRows(Block block, QueryContext context, TimeLimit limit) {
+  /**
+   * Of one block.
+   *
+   * @param words rows of it that hold a word
+   */
+  BlockRows(Block block, Function<String, RowSet> words, QueryContext context, TimeLimit limit) {
     this.block = block;
+    this.words = words;
     this.context = context;
     this.limit = limit;
   }
@@ -45,7 +53,7 @@ final class BlockRows {
       case Query.Or(List<Query> parts) -> any(parts);
       case Query.Not(Query part) -> not(of(part));
       case Query.All() -> exactly(RowSet.all(block.head().rows()));
-      case Query.Word(String text) -> exactly(block.rowsWith(text));
+      case Query.Word(String text) -> exactly(words.apply(text));
       case Query.Level(Set<Integer> groups) ->
           exactly(block.rowsOfSeverity(each -> groups.contains(Levels.group(each))));
       case Query.Service service -> exactly(block.rowsOfService(name(service)));
@@ -95,7 +103,7 @@ final class BlockRows {
 
   /** Rows with a text that all that are asked for must have. */
   private Found about(String part) {
-    return new Found(block.rowsWith(part), false);
+    return new Found(words.apply(part), false);
   }
 
   private Found one(long number) {

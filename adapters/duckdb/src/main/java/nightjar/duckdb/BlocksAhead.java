@@ -83,7 +83,8 @@ final class BlocksAhead implements AutoCloseable {
     int wanted = given < ALONE ? 1 : 1 + ahead;
     while (waiting.size() < wanted && entries.hasNext()) {
       BlockEntry entry = entries.next();
-      FutureTask<BlockRows.Found> search = new FutureTask<>(() -> reader.read(entry, this::search));
+      FutureTask<BlockRows.Found> search =
+          new FutureTask<>(() -> reader.read(entry, block -> search(entry, block)));
       if (!waiting.isEmpty()) {
         help(search);
       }
@@ -101,10 +102,11 @@ final class BlocksAhead implements AutoCloseable {
     }
   }
 
-  private BlockRows.Found search(Block block) throws SQLException {
+  private BlockRows.Found search(BlockEntry entry, Block block) throws SQLException {
     limit.check();
     return HeadRows.mayBeIn(new BlockGuard(block.head(), block.textFilter()), query)
-        ? new BlockRows(block, query.context(), limit).of(query.tree())
+        ? new BlockRows(block, word -> reader.rowsWith(entry, block, word), query.context(), limit)
+            .of(query.tree())
         : new BlockRows.Found(new RowSet(block.head().rows()), true);
   }
 

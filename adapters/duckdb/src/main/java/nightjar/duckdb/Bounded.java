@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * Things by the number of a file, as many as take so many bytes together; those that were not asked
- * for longest go first. Any thread.
+ * Things by a key, such as the number of a file, as many as take so many bytes together; those that
+ * were not asked for longest go first. Any thread.
  */
-final class Bounded<T> {
+final class Bounded<K, T> {
   private final long mostBytes;
   private final ToLongFunction<T> bytesOf;
-  private final Map<Long, Sized<T>> all = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<K, Sized<T>> all = new LinkedHashMap<>(64, 0.75f, true);
   private long bytes;
 
   private record Sized<T>(T value, long bytes) {}
@@ -25,13 +25,13 @@ final class Bounded<T> {
     this.bytesOf = bytesOf;
   }
 
-  synchronized Optional<T> get(long number) {
-    return Optional.ofNullable(all.get(number)).map(Sized::value);
+  synchronized Optional<T> get(K key) {
+    return Optional.ofNullable(all.get(key)).map(Sized::value);
   }
 
   /** Gives it away: it is here no more. */
-  synchronized Optional<T> take(long number) {
-    Sized<T> taken = all.remove(number);
+  synchronized Optional<T> take(K key) {
+    Sized<T> taken = all.remove(key);
     bytes -= taken == null ? 0 : taken.bytes;
     return Optional.ofNullable(taken).map(Sized::value);
   }
@@ -41,11 +41,11 @@ final class Bounded<T> {
    *
    * @return those that had to go for it, or it itself
    */
-  synchronized List<T> put(long number, T value) {
+  synchronized List<T> put(K key, T value) {
     List<T> gone = new ArrayList<>();
-    take(number).ifPresent(gone::add);
+    take(key).ifPresent(gone::add);
     Sized<T> sized = new Sized<>(value, bytesOf.applyAsLong(value));
-    all.put(number, sized);
+    all.put(key, sized);
     bytes += sized.bytes;
     Iterator<Sized<T>> oldest = all.values().iterator();
     while (bytes > mostBytes && oldest.hasNext()) {

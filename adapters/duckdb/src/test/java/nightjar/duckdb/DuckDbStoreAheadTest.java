@@ -108,16 +108,16 @@ class DuckDbStoreAheadTest {
 
   @Test
   void whatTakesTooMuch_goesOldestFirst() {
-    Bounded<String> bounded = new Bounded<>(10, String::length);
-    assertThat(bounded.put(1, "aaaa")).isEmpty();
-    assertThat(bounded.put(2, "bbbb")).isEmpty();
-    assertThat(bounded.get(1)).contains("aaaa");
-    assertThat(bounded.put(3, "cccc")).containsExactly("bbbb");
-    assertThat(bounded.take(1)).contains("aaaa");
-    assertThat(bounded.take(1)).isEmpty();
-    assertThat(bounded.put(4, "dddddd")).isEmpty();
-    assertThat(bounded.put(4, "d")).containsExactly("dddddd");
-    assertThat(bounded.put(5, "much too long")).contains("much too long", "cccc", "d");
+    Bounded<Long, String> bounded = new Bounded<>(10, String::length);
+    assertThat(bounded.put(1L, "aaaa")).isEmpty();
+    assertThat(bounded.put(2L, "bbbb")).isEmpty();
+    assertThat(bounded.get(1L)).contains("aaaa");
+    assertThat(bounded.put(3L, "cccc")).containsExactly("bbbb");
+    assertThat(bounded.take(1L)).contains("aaaa");
+    assertThat(bounded.take(1L)).isEmpty();
+    assertThat(bounded.put(4L, "dddddd")).isEmpty();
+    assertThat(bounded.put(4L, "d")).containsExactly("dddddd");
+    assertThat(bounded.put(5L, "much too long")).contains("much too long", "cccc", "d");
     assertThat(bounded.clear()).isEmpty();
   }
 }
