@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class EvalStoreIT {
@@ -27,6 +28,7 @@ class EvalStoreIT {
   }
 
   @Test
+  @Tag("slow")
   void smallStore_isFilledAskedAndMeasured() throws Exception {
     BuiltCommand.Ended ended =
         command.run("eval", "store", "--lines", "20000", "--seconds", "1", "--runs", "3", "--json");

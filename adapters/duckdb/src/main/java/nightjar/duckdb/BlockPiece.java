@@ -3,6 +3,7 @@ package nightjar.duckdb;
 import java.sql.SQLException;
 import nightjar.block.Block;
 import nightjar.block.RowSet;
+import nightjar.block.Span;
 import nightjar.search.Candidate;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
@@ -24,6 +25,11 @@ final class BlockPiece implements Piece {
   @Override
   public long firstRow() {
     return block.head().firstNumber();
+  }
+
+  @Override
+  public Span times() {
+    return block.head().times();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import nightjar.block.RowSet;
 import nightjar.search.Candidate;
 import nightjar.store.LogQuery;
 import nightjar.store.Tally;
@@ -74,13 +75,33 @@ final class Counts {
                     .formatted(from / Condition.SLOT_NANOS, bucket / Condition.SLOT_NANOS),
                 within,
                 row -> counts.get(row.getInt(1))[row.getInt(2)] += row.getLong(3))
-            : walked(
+            : walk.down(
                 within,
-                row ->
-                    counts
-                        .get((int) ((row.timeNanos() - from) / bucket))[
-                        severityGroup(row.severity())]++);
+                Long.MAX_VALUE,
+                (piece, candidates) -> {
+                  count(piece, candidates, from, bucket, counts);
+                  return true;
+                });
     return new Volume(from, bucket, counts, complete);
+  }
+
+  /** Times are told from texts: they are only looked at where a piece lies in several buckets. */
+  private static void count(
+      Piece piece, RowSet candidates, long from, long bucket, List<long[]> counts)
+      throws SQLException {
+    long first = Math.floorDiv(piece.times().least() - from, bucket);
+    long last = Math.floorDiv(piece.times().greatest() - from, bucket);
+    boolean isOne = first == last && first >= 0 && first < counts.size();
+    RecordWalk.each(
+        piece,
+        candidates,
+        Long.MAX_VALUE,
+        (in, place) -> {
+          Candidate row = in.candidate(place);
+          long at = isOne ? first : (row.timeNanos() - from) / bucket;
+          counts.get((int) at)[severityGroup(row.severity())]++;
+          return true;
+        });
   }
 
   /** Matching records in all, if the roll-ups know. */

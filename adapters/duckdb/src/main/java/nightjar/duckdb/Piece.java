@@ -2,6 +2,7 @@ package nightjar.duckdb;
 
 import java.sql.SQLException;
 import nightjar.block.RowSet;
+import nightjar.block.Span;
 import nightjar.search.Candidate;
 import nightjar.store.LogRow;
 
@@ -9,6 +10,9 @@ import nightjar.store.LogRow;
 sealed interface Piece permits BlockPiece, TailPiece {
   /** Number of its first record; the others follow. */
   long firstRow();
+
+  /** Times of its records. */
+  Span times();
 
   /** Records that may be asked for, by their place from 0. */
   RowSet candidates();

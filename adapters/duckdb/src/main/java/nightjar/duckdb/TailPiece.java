@@ -2,6 +2,7 @@ package nightjar.duckdb;
 
 import java.sql.SQLException;
 import nightjar.block.RowSet;
+import nightjar.block.Span;
 import nightjar.search.Candidate;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
@@ -21,6 +22,11 @@ final class TailPiece implements Piece {
   @Override
   public long firstRow() {
     return tail.firstRow();
+  }
+
+  @Override
+  public Span times() {
+    return new Span(tail.leastNanos(), tail.greatestNanos());
   }
 
   @Override
