@@ -5,9 +5,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import nightjar.server.Nightjar;
+import nightjar.server.config.Settings;
+import nightjar.server.config.SettingsLoader;
 
 /** A shell with variables of its own, whose user has no settings, and whose output is kept. */
 final class ConfigShell {
@@ -30,6 +35,20 @@ final class ConfigShell {
 
   Path data() {
     return data;
+  }
+
+  /** A server on the data folder and a free port, in this process; to be closed. */
+  Nightjar up() throws Exception {
+    Path folder = data.resolveSibling("");
+    Settings settings =
+        SettingsLoader.load(
+            new SettingsLoader.Places(
+                Map.of("data", data.toString(), "http.port", "0"),
+                Map.of(),
+                folder,
+                folder,
+                Optional.empty()));
+    return Nightjar.start(settings, "test", List.of(), _ -> {}, InstantSource.system());
   }
 
   /** How a command ended. */

@@ -7,14 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import nightjar.cli.ConfigShell.Ended;
 import nightjar.server.Nightjar;
-import nightjar.server.config.SettingsLoader;
 import nightjar.source.Arrival;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,19 +28,7 @@ class DeadLettersCommandTest {
   }
 
   private Nightjar up() throws Exception {
-    Nightjar nightjar =
-        Nightjar.start(
-            SettingsLoader.load(
-                new SettingsLoader.Places(
-                    Map.of("data", shell.data().toString(), "http.port", "0"),
-                    Map.of(),
-                    folder,
-                    folder,
-                    Optional.empty())),
-            "test",
-            List.of(),
-            _ -> {},
-            InstantSource.system());
+    Nightjar nightjar = shell.up();
     key = nightjar.firstKey().orElse(key);
     return nightjar;
   }

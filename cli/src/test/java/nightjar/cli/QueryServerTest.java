@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import nightjar.EpochNanos;
 import nightjar.cli.ConfigShell.Ended;
 import nightjar.server.Nightjar;
-import nightjar.server.config.SettingsLoader;
 import nightjar.source.Arrival;
 import nightjar.testkit.StandInJson;
 import nightjar.testkit.WebhookStandIn;
@@ -39,19 +35,7 @@ class QueryServerTest {
 
   /** A server that has the lines in its store. */
   private Nightjar filled() throws Exception {
-    Nightjar nightjar =
-        Nightjar.start(
-            SettingsLoader.load(
-                new SettingsLoader.Places(
-                    Map.of("data", shell.data().toString(), "http.port", "0"),
-                    Map.of(),
-                    folder,
-                    folder,
-                    Optional.empty())),
-            "test",
-            List.of(),
-            _ -> {},
-            InstantSource.system());
+    Nightjar nightjar = shell.up();
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(LINES);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < LINES; i++) {

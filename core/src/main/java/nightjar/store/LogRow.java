@@ -44,6 +44,43 @@ public record LogRow(
     Objects.requireNonNull(text);
   }
 
+  /** The same record in another place. */
+  public LogRow withNumber(long other) {
+    return new LogRow(
+        other,
+        timeNanos,
+        observedNanos,
+        severity,
+        service,
+        source,
+        line,
+        shape,
+        text,
+        messageFrom,
+        messageTo,
+        redactions,
+        arrival);
+  }
+
+  /** The same record with other words. */
+  public LogRow withTexts(
+      String otherService, String otherSource, String otherText, int from, int to) {
+    return new LogRow(
+        number,
+        timeNanos,
+        observedNanos,
+        severity,
+        otherService,
+        otherSource,
+        line,
+        shape,
+        otherText,
+        from,
+        to,
+        redactions,
+        arrival);
+  }
+
   /** The message without the header. */
   public String message() {
     return text.substring(messageFrom, messageTo);

@@ -108,20 +108,8 @@ public final class StoreFigures {
         text[i] = (char) ('0' + (text[i] - '0' + pass * (i - ids.start())) % 10);
       }
     }
-    return new LogRow(
-        row.number(),
-        row.timeNanos(),
-        row.observedNanos(),
-        row.severity(),
-        row.service(),
-        row.source(),
-        row.line(),
-        row.shape(),
-        new String(text),
-        row.messageFrom(),
-        row.messageTo(),
-        row.redactions(),
-        row.arrival());
+    return row.withTexts(
+        row.service(), row.source(), new String(text), row.messageFrom(), row.messageTo());
   }
 
   /** Asks something about a record. */

@@ -3,11 +3,8 @@ package nightjar.server;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -135,7 +132,7 @@ public final class Rebuild {
       StoreCarry.remove(workshop);
       Files.createDirectories(workshop);
       Outcome outcome = build(journal, workshop, from);
-      swap(workshop);
+      StoreCarry.replace(workshop, data);
       return outcome;
     } catch (JournalException e) {
       throw new IOException(e.getMessage(), e);
@@ -279,24 +276,5 @@ public final class Rebuild {
         kept,
         store.incidents().size(),
         store.deadLetterCounts().letters());
-  }
-
-  /** Gives the new store the old one's name, over it, in one step that a loss of power keeps. */
-  private void swap(Path workshop) throws IOException {
-    Path place = data.resolve(STORE);
-    for (Path log : List.of(data.resolve(STORE + ".wal"), workshop.resolve(STORE + ".wal"))) {
-      if (Files.exists(log)) {
-        throw new IOException(
-            "the store was not closed whole: " + log + " is left; run this again");
-      }
-    }
-    StoreCarry.into(workshop, data);
-    try (FileChannel made = FileChannel.open(workshop.resolve(STORE), StandardOpenOption.WRITE)) {
-      made.force(true);
-    }
-    Files.move(workshop.resolve(STORE), place, StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel folder = FileChannel.open(data, StandardOpenOption.READ)) {
-      folder.force(true);
-    }
   }
 }

@@ -67,7 +67,7 @@ public final class DuckDbStore implements LogStore {
   private final BlockReader blocks;
   private final List<String> toldBefore;
   private final ScheduledThreadPoolExecutor alarms;
-  private final ThreadPoolExecutor helpers = Helpers.start();
+  private final ThreadPoolExecutor helpers = WorkThreads.forBlocks();
 
   private DuckDbStore(
       Database database,

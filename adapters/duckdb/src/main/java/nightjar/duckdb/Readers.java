@@ -3,7 +3,6 @@ package nightjar.duckdb;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBConnection;
@@ -16,23 +15,13 @@ import org.duckdb.DuckDBConnection;
  * thread would hold its carrier, and with as many reads as processors no other call would go on.
  */
 final class Readers {
-  private static final long IDLE_SECONDS = 30;
-
   private final DuckDBConnection origin;
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final ThreadPoolExecutor threads;
 
   Readers(String name, int most, DuckDBConnection origin) {
     this.origin = origin;
-    this.threads =
-        new ThreadPoolExecutor(
-            most,
-            most,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().daemon().name("nightjar-duckdb-" + name + "-", 1).factory());
-    threads.allowCoreThreadTimeOut(true);
+    this.threads = WorkThreads.of("duckdb-" + name, most);
   }
 
   /**

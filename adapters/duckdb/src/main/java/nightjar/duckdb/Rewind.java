@@ -106,26 +106,8 @@ final class Rewind {
   /** Numbers follow each other: where a later arrival's record goes, the next one takes its own. */
   private static void keep(LogRow row, long arrival, long first, List<LogRow> rows) {
     if (row.arrival() <= arrival) {
-      rows.add(numbered(row, first + rows.size()));
+      rows.add(row.withNumber(first + rows.size()));
     }
-  }
-
-  /** The record with another number. */
-  static LogRow numbered(LogRow row, long number) {
-    return new LogRow(
-        number,
-        row.timeNanos(),
-        row.observedNanos(),
-        row.severity(),
-        row.service(),
-        row.source(),
-        row.line(),
-        row.shape(),
-        row.text(),
-        row.messageFrom(),
-        row.messageTo(),
-        row.redactions(),
-        row.arrival());
   }
 
   private void count(Iterable<? extends Candidate> rows) throws SQLException {

@@ -55,7 +55,7 @@ public final class StoreCarry {
   }
 
   /** Moves the files of records of a closed store to those of another one, which stay. */
-  public static void into(Path from, Path to) throws IOException {
+  static void into(Path from, Path to) throws IOException {
     Path folder = Files.createDirectories(to.resolve(StoreFolder.NAME));
     for (Path file : files(from)) {
       Path place = folder.resolve(String.valueOf(file.getFileName()));
@@ -66,6 +66,37 @@ public final class StoreCarry {
       }
     }
     force(folder);
+  }
+
+  /**
+   * Gives a store that is made and closed the place of another closed one, over it, in one step
+   * that a loss of power keeps.
+   *
+   * @throws IOException if one was not closed whole, or the disk fails; what is in place counts
+   */
+  public static void replace(Path made, Path dir) throws IOException {
+    for (Path log : List.of(log(dir), log(made))) {
+      if (Files.exists(log)) {
+        throw new IOException(
+            "the store was not closed whole: " + log + " is left; run this again");
+      }
+    }
+    into(made, dir);
+    name(made, dir);
+    force(dir);
+  }
+
+  private static Path log(Path dir) {
+    return dir.resolve(Database.FILE + ".wal");
+  }
+
+  /** The one step that counts. */
+  private static void name(Path made, Path dir) throws IOException {
+    Path database = made.resolve(Database.FILE);
+    try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(database, dir.resolve(Database.FILE), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Where a store lies that is to take a data directory's place. */
@@ -79,17 +110,13 @@ public final class StoreCarry {
    */
   public static boolean finish(Path dir) throws IOException {
     Path made = dir.resolve(MADE);
-    Path database = made.resolve(Database.FILE);
-    boolean isMade = Files.exists(database);
+    boolean isMade = Files.exists(made.resolve(Database.FILE));
     if (isMade) {
       into(made, dir);
       // Changes of the other database must not be made to this one.
-      Files.deleteIfExists(dir.resolve(Database.FILE + ".wal"));
+      Files.deleteIfExists(log(dir));
       force(dir);
-      try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(database, dir.resolve(Database.FILE), StandardCopyOption.ATOMIC_MOVE);
+      name(made, dir);
       StoreFolder.trust(dir);
       force(dir);
     }

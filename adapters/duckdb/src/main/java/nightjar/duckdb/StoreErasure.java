@@ -267,7 +267,7 @@ public final class StoreErasure {
     }
     List<LogRow> joined = new ArrayList<>();
     for (LogRow row : rows) {
-      LogRow again = Rewind.numbered(row, first + joined.size());
+      LogRow again = row.withNumber(first + joined.size());
       renumbered += again.number() == row.number() ? 0 : 1;
       joined.add(again);
     }

@@ -44,22 +44,7 @@ final class Texts {
     String text = storable(row.text());
     boolean isSame =
         service.equals(row.service()) && source.equals(row.source()) && text.equals(row.text());
-    return isSame
-        ? row
-        : new LogRow(
-            row.number(),
-            row.timeNanos(),
-            row.observedNanos(),
-            row.severity(),
-            service,
-            source,
-            row.line(),
-            row.shape(),
-            text,
-            row.messageFrom(),
-            row.messageTo(),
-            row.redactions(),
-            row.arrival());
+    return isSame ? row : row.withTexts(service, source, text, row.messageFrom(), row.messageTo());
   }
 
   /** The query as it is asked of what is held. */

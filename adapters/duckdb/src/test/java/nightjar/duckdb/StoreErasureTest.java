@@ -129,20 +129,12 @@ class StoreErasureTest {
         row ->
             Optional.of(
                 row.text().contains("kim@")
-                    ? new LogRow(
-                        row.number(),
-                        row.timeNanos(),
-                        row.observedNanos(),
-                        row.severity(),
+                    ? row.withTexts(
                         row.service(),
                         row.source(),
-                        row.line(),
-                        row.shape(),
                         row.text().replace("kim@shop.example", "[erased]"),
                         row.messageFrom(),
-                        row.messageFrom(),
-                        row.redactions(),
-                        row.arrival())
+                        row.messageFrom())
                     : row);
     StoreErasure.Outcome outcome =
         new StoreErasure(

@@ -14,11 +14,10 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import nightjar.duckdb.StoreCarry;
 
 /**
  * A folder that is there whole or not at all: filled beside its place, forced, then given its name.
@@ -45,7 +44,7 @@ final class CopiedFolder implements AutoCloseable {
       throw new IOException(
           place + " is there already and not an empty folder; name one that is not there");
     }
-    remove(draft); // of one that was cut short
+    StoreCarry.remove(draft); // of one that was cut short
     Files.createDirectories(draft);
     ownerOnly(draft, "rwx------");
   }
@@ -149,7 +148,7 @@ final class CopiedFolder implements AutoCloseable {
     }
   }
 
-  private static void force(Path path, StandardOpenOption how) throws IOException {
+  static void force(Path path, StandardOpenOption how) throws IOException {
     try (FileChannel channel = FileChannel.open(path, how)) {
       channel.force(true);
     }
@@ -166,18 +165,6 @@ final class CopiedFolder implements AutoCloseable {
   /** Removes what was not finished. */
   @Override
   public void close() throws IOException {
-    remove(draft);
-  }
-
-  static void remove(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
-      return;
-    }
-    try (Stream<Path> inside = Files.walk(folder)) {
-      List<Path> all = inside.sorted(Comparator.reverseOrder()).toList();
-      for (Path each : all) {
-        Files.delete(each);
-      }
-    }
+    StoreCarry.remove(draft);
   }
 }

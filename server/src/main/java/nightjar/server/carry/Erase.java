@@ -1,7 +1,6 @@
 package nightjar.server.carry;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +104,7 @@ public final class Erase {
       StoreErasure.Outcome store =
           new StoreErasure(data, workshop, plan.records(), plan.texts())
               .run(plan.letters(), plan.parameters().toArray());
-      swap(workshop);
+      StoreCarry.replace(workshop, data);
       clear();
       others(plan.texts());
       unread.addAll(store.unread());
@@ -245,29 +244,9 @@ public final class Erase {
   /** Removes what was begun and not ended, also by others: it may hold what is to be erased. */
   private void clear() throws IOException {
     for (String leftover : LEFTOVERS) {
-      CopiedFolder.remove(data.resolve(leftover));
+      StoreCarry.remove(data.resolve(leftover));
     }
     store().close(); // removes files that the database does not name
-  }
-
-  /** Gives the new store the old one's name, over it, in one step that a loss of power keeps. */
-  private void swap(Path workshop) throws IOException {
-    for (Path logFile : List.of(data.resolve(STORE + ".wal"), workshop.resolve(STORE + ".wal"))) {
-      if (Files.exists(logFile)) {
-        throw new IOException(
-            "the store was not closed whole: " + logFile + " is left; run this again");
-      }
-    }
-    StoreCarry.into(workshop, data);
-    force(workshop.resolve(STORE), StandardOpenOption.WRITE);
-    Files.move(workshop.resolve(STORE), data.resolve(STORE), StandardCopyOption.ATOMIC_MOVE);
-    force(data, StandardOpenOption.READ);
-  }
-
-  private static void force(Path path, StandardOpenOption how) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, how)) {
-      channel.force(true);
-    }
   }
 
   /** The list of dead letters is written anew at the next start; who read raw lines stays. */
@@ -288,7 +267,7 @@ public final class Erase {
         Files.deleteIfExists(beside);
         Files.copy(audit, beside, StandardCopyOption.COPY_ATTRIBUTES);
         Files.writeString(beside, left, StandardCharsets.ISO_8859_1);
-        force(beside, StandardOpenOption.WRITE);
+        CopiedFolder.force(beside, StandardOpenOption.WRITE);
         Files.move(beside, audit, StandardCopyOption.ATOMIC_MOVE);
       }
     }

@@ -70,19 +70,6 @@ final class ValueForms {
     int begin = Math.min(from, text.length());
     int end = Math.max(begin, text.length() - behind);
     return Optional.of(
-        new LogRow(
-            row.number(),
-            row.timeNanos(),
-            row.observedNanos(),
-            row.severity(),
-            texts.without(row.service()),
-            texts.without(row.source()),
-            row.line(),
-            row.shape(),
-            text,
-            begin,
-            end,
-            row.redactions(),
-            row.arrival()));
+        row.withTexts(texts.without(row.service()), texts.without(row.source()), text, begin, end));
   }
 }

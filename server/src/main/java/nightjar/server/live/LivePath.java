@@ -335,25 +335,8 @@ final class LivePath {
   }
 
   private void give(LogRow row) {
-    rows.add(numbered(row));
+    rows.add(row.withNumber(++rowNumber));
     awaitsJudgement = true;
-  }
-
-  private LogRow numbered(LogRow r) {
-    return new LogRow(
-        ++rowNumber,
-        r.timeNanos(),
-        r.observedNanos(),
-        r.severity(),
-        r.service(),
-        r.source(),
-        r.line(),
-        r.shape(),
-        r.text(),
-        r.messageFrom(),
-        r.messageTo(),
-        r.redactions(),
-        r.arrival());
   }
 
   /** Patterns as they are grouped now, and what people said about them. */
