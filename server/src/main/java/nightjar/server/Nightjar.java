@@ -333,7 +333,7 @@ public final class Nightjar implements AutoCloseable {
   }
 
   private static Optional<String> notReady(LiveRunner runner) {
-    return switch (runner.state().phase()) {
+    return switch (runner.phase()) {
       case STARTING -> Optional.of("starting");
       case DRAINING -> Optional.of("shutting down");
       case CATCHING_UP, LIVE -> Optional.empty();

@@ -251,6 +251,11 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     return trouble.isEmpty() ? state : state.withTrouble(trouble);
   }
 
+  /** How far it is at this moment; {@link #state} is as it was at the clock's last look. */
+  public LiveState.Phase phase() {
+    return follower.phase();
+  }
+
   private LiveState snapshot() {
     long now = now();
     Map<String, String> troubles = new LinkedHashMap<>();
