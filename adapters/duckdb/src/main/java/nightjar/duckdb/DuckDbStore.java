@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
@@ -115,7 +116,8 @@ public final class DuckDbStore implements LogStore {
    */
   public static DuckDbStore open(
       Path dir, DuckDbSettings settings, InstantSource clock, Consumer<String> log) {
-    return open(dir, settings, clock, log, Session::connect, step -> {});
+    StoreFolder folder = new StoreFolder(dir, step -> {});
+    return open(dir, settings, clock, log, folder, (connection, named) -> {});
   }
 
   /**
@@ -134,9 +136,21 @@ public final class DuckDbStore implements LogStore {
       long elsewhereFrom) {
     StoreFolder folder = new StoreFolder(dir, step -> {});
     UnnamedFiles unnamed = UnnamedFiles.of(dir, folder, elsewhereFrom);
-    return open(dir, settings, clock, log, Session::connect, folder, unnamed);
+    return open(dir, settings, clock, log, folder, unnamed);
   }
 
+  private static DuckDbStore open(
+      Path dir,
+      DuckDbSettings settings,
+      InstantSource clock,
+      Consumer<String> log,
+      StoreFolder folder,
+      RecordWriter.Before before) {
+    Executor beside = Thread.ofPlatform().daemon().name("nightjar-packing")::start;
+    return open(dir, settings, clock, log, Session::connect, folder, beside, before);
+  }
+
+  /** Opens it so that a test sees each step; one thread takes them all. */
   static DuckDbStore open(
       Path dir,
       DuckDbSettings settings,
@@ -145,7 +159,8 @@ public final class DuckDbStore implements LogStore {
       Session.Connector connector,
       StoreFolder.Steps steps) {
     StoreFolder folder = new StoreFolder(dir, steps);
-    return open(dir, settings, clock, log, connector, folder, (connection, named) -> {});
+    return open(
+        dir, settings, clock, log, connector, folder, Runnable::run, (connection, named) -> {});
   }
 
   private static DuckDbStore open(
@@ -155,9 +170,10 @@ public final class DuckDbStore implements LogStore {
       Consumer<String> log,
       Session.Connector connector,
       StoreFolder folder,
+      Executor beside,
       RecordWriter.Before before) {
     BlockReader blocks = new BlockReader(folder, log);
-    Head head = new Head(clock, folder, settings, blocks, before, log);
+    Head head = new Head(clock, folder, settings, blocks, beside, before, log);
     Database database = Database.open(dir, settings, connector, head::begin);
     NativeLibrary.forget();
     return new DuckDbStore(database, clock, head, folder, blocks, DamagedFolder.told(dir));

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import nightjar.store.Commit;
 import org.duckdb.DuckDBConnection;
@@ -30,11 +31,12 @@ final class Head implements AutoCloseable {
       StoreFolder folder,
       DuckDbSettings settings,
       BlockReader reader,
+      Executor beside,
       RecordWriter.Before before,
       Consumer<String> log) {
     this.clock = clock;
     this.retention = settings.retention();
-    this.records = new RecordWriter(folder, settings.blockRows(), before);
+    this.records = new RecordWriter(folder, settings.blockRows(), beside, before);
     this.reader = reader;
     this.log = log;
     this.writer = commitWriter(0);

@@ -1,7 +1,6 @@
 package nightjar.duckdb;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,32 +9,37 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import nightjar.block.Block;
-import nightjar.block.BlockWriter;
+import java.util.concurrent.Executor;
 import nightjar.store.LogRow;
 import nightjar.store.StoreException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records to files, and which files there are to the database, inside the caller's
  * transaction: files first, so that what the database names is on disk. One thread.
  */
 final class RecordWriter implements AutoCloseable {
+  /** Blocks whose records may be in the tail; a commit that makes it longer waits for them. */
+  private static final int MOST_BLOCKS = 2;
+
   private final StoreFolder folder;
   private final int blockRows;
   private final Before before;
   private final List<Path> unneeded = new ArrayList<>();
-  private @Nullable BlockWriter blocks;
+  private final BlockFiles blocks;
+  private final Packing packing;
 
   /**
    * Writes to a folder.
    *
+   * @param beside makes blocks while records come in
    * @param before looks at what is there before anything is removed
    */
-  RecordWriter(StoreFolder folder, int blockRows, Before before) {
+  RecordWriter(StoreFolder folder, int blockRows, Executor beside, Before before) {
     this.folder = folder;
     this.before = before;
     this.blockRows = blockRows;
+    this.blocks = new BlockFiles(folder);
+    this.packing = new Packing(folder, blocks, beside);
   }
 
   /** Records of a block. */
@@ -81,6 +85,7 @@ final class RecordWriter implements AutoCloseable {
     if (tail.file().number() > 0) {
       named.add(folder.tail(tail.file().number()));
     }
+    packing.discard();
     unneeded.clear();
     return files(
         "Opening",
@@ -147,10 +152,15 @@ final class RecordWriter implements AutoCloseable {
     }
     List<LogRow> storable = rows.stream().map(Texts::storable).toList();
     Tail joined = now.tail().with(storable);
-    if (joined.isFull(blockRows)) {
-      return replaceTail(writer, now, joined);
+    if (now.tail().isFull(1, blockRows)) {
+      packing.begin(now.tail().whole(blockRows));
     }
-    return files("Storing records", () -> append(writer, now, joined, storable));
+    return files(
+        "Storing records",
+        () ->
+            packing.isReady() || joined.isFull(MOST_BLOCKS, blockRows)
+                ? replaceTail(writer, now, packing.take(), joined)
+                : append(writer, now, joined, storable));
   }
 
   private Records append(Connection writer, Records now, Tail joined, List<LogRow> added)
@@ -168,30 +178,40 @@ final class RecordWriter implements AutoCloseable {
     return new Records(now.blocks(), joined, file);
   }
 
-  /** Has a new tail in place of the one that there is: its whole blocks, and a file of the rest. */
+  /** Has a new tail in place of the one that there is. */
   Records replaceTail(Connection writer, Records now, Tail tail) throws SQLException {
-    return files(
-        "Storing records",
-        () -> {
-          List<BlockEntry> entries = new ArrayList<>(now.blocks());
-          List<List<LogRow>> pieces = tail.cut(blockRows);
-          for (List<LogRow> whole : pieces.subList(0, pieces.size() - 1)) {
-            entries.add(block(writer, whole));
-          }
-          List<LogRow> rest = pieces.getLast();
-          Tail left = Tail.empty(tail.lastRow() + 1 - rest.size()).with(rest);
-          TailFile file = TailFile.NONE;
-          if (!rest.isEmpty()) {
-            byte[] frame = TailFrames.frame(rest);
-            file = new TailFile(folder.nextFile(), frame.length);
-            folder.create(folder.tail(file.number()), frame);
-          }
-          Catalogue.tail(writer, file, left.firstRow());
-          if (now.file().number() > 0) {
-            unneeded.add(folder.tail(now.file().number()));
-          }
-          return new Records(entries, left, file);
-        });
+    packing.discard();
+    return files("Storing records", () -> replaceTail(writer, now, List.of(), tail));
+  }
+
+  /** Names blocks of a tail's first records, and writes a file of the rest. */
+  private Records replaceTail(Connection writer, Records now, List<BlockEntry> packed, Tail tail)
+      throws IOException, SQLException {
+    List<BlockEntry> entries = new ArrayList<>(now.blocks());
+    for (BlockEntry entry : packed) {
+      Catalogue.add(writer, entry);
+      entries.add(entry);
+    }
+    Tail left = tail.behind(packed.stream().mapToInt(BlockEntry::rows).sum());
+    if (left.isFull(MOST_BLOCKS, blockRows)) {
+      int gone = 0;
+      for (List<LogRow> whole : left.whole(blockRows)) {
+        entries.add(block(writer, whole));
+        gone += whole.size();
+      }
+      left = left.behind(gone);
+    }
+    TailFile file = TailFile.NONE;
+    if (left.size() > 0) {
+      byte[] frame = TailFrames.frame(left.rows());
+      file = new TailFile(folder.nextFile(), frame.length);
+      folder.create(folder.tail(file.number()), frame);
+    }
+    Catalogue.tail(writer, file, left.firstRow());
+    if (now.file().number() > 0) {
+      unneeded.add(folder.tail(now.file().number()));
+    }
+    return new Records(entries, left, file);
   }
 
   /** Writes a block of its own, which the tail does not see. */
@@ -200,11 +220,7 @@ final class RecordWriter implements AutoCloseable {
   }
 
   private BlockEntry block(Connection writer, List<LogRow> rows) throws IOException, SQLException {
-    byte[] bytes = blocks().write(rows);
-    BlockEntry entry =
-        BlockEntry.of(
-            folder.nextFile(), Block.open(MemorySegment.ofArray(bytes)).head(), bytes.length);
-    folder.create(folder.block(entry.file()), bytes);
+    BlockEntry entry = blocks.write(folder.nextFile(), rows);
     Catalogue.add(writer, entry);
     return entry;
   }
@@ -217,15 +233,6 @@ final class RecordWriter implements AutoCloseable {
     }
   }
 
-  private BlockWriter blocks() {
-    BlockWriter writer = blocks;
-    if (writer == null) {
-      writer = new BlockWriter();
-      blocks = writer;
-    }
-    return writer;
-  }
-
   /** The transaction is whole: files that are named no more go. */
   void stored() {
     folder.remove(unneeded);
@@ -234,8 +241,7 @@ final class RecordWriter implements AutoCloseable {
 
   @Override
   public void close() {
-    if (blocks != null) {
-      blocks.close();
-    }
+    packing.discard();
+    blocks.close();
   }
 }

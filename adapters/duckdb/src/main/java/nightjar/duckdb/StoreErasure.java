@@ -147,7 +147,8 @@ public final class StoreErasure {
     Catalogue.TailRow tail = old(connection, () -> Catalogue.tail(connection));
     named.clear();
     try (RecordWriter writer =
-        new RecordWriter(folder, DuckDbSettings.DEFAULT.blockRows(), (_, _) -> {})) {
+        new RecordWriter(
+            folder, DuckDbSettings.DEFAULT.blockRows(), Runnable::run, (_, _) -> {})) {
       for (BlockEntry entry : entries) {
         block(connection, folder, writer, entry).forEach(e -> named.add(folder.block(e.file())));
       }

@@ -55,13 +55,13 @@ final class Tail {
     return new Tail(firstRow, all, longer, characters, least, greatest);
   }
 
-  /** Is it time for a block? */
-  boolean isFull(int blockRows) {
-    return size >= blockRows || text >= MOST_TEXT;
+  /** Are there records for so many blocks? */
+  boolean isFull(int blocks, int blockRows) {
+    return size >= (long) blocks * blockRows || text >= blocks * MOST_TEXT;
   }
 
-  /** Records for blocks, as many as make whole ones, then what stays. */
-  List<List<LogRow>> cut(int blockRows) {
+  /** Records for blocks, as many as make whole ones; the rest is left out. */
+  List<List<LogRow>> whole(int blockRows) {
     List<List<LogRow>> pieces = new ArrayList<>();
     int from = 0;
     long characters = 0;
@@ -73,8 +73,12 @@ final class Tail {
         characters = 0;
       }
     }
-    pieces.add(rows().subList(from, size));
     return pieces;
+  }
+
+  /** What stays of it behind so many of its records. */
+  Tail behind(int gone) {
+    return empty(firstRow + gone).with(rows().subList(gone, size));
   }
 
   List<LogRow> rows() {

@@ -1,5 +1,7 @@
 package nightjar.duckdb;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,5 +31,23 @@ final class WorkThreads {
   static ThreadPoolExecutor forBlocks() {
     return of(
         "blocks", Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_FOR_BLOCKS));
+  }
+
+  /** What somebody works at: who waits for it is not broken off, and stays interrupted. */
+  static <T> T uninterrupted(Future<T> work) throws ExecutionException {
+    boolean isInterrupted = false;
+    try {
+      while (true) {
+        try {
+          return work.get();
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

@@ -84,7 +84,7 @@ class DuckDbStoreBlocksTest {
   @Test
   void filesThatNothingNames_areRemoved_andOthersLeftAlone() throws Exception {
     try (DuckDbStore store = open(SMALL)) {
-      store.commit(commit(1, rows(1, 15)));
+      store.commit(commit(1, rows(1, 25)));
     }
     List<String> before = Folders.records(dir);
     Path folder = dir.resolve("store");
@@ -95,12 +95,12 @@ class DuckDbStoreBlocksTest {
     Files.writeString(tail, "half a frame", StandardOpenOption.APPEND);
 
     try (DuckDbStore store = open(SMALL)) {
-      assertThat(Folders.records(dir)).containsOnlyOnceElementsOf(before).hasSize(3);
-      store.commit(commit(2, rows(16, 17)));
+      assertThat(Folders.records(dir)).containsOnlyOnceElementsOf(before).hasSize(4);
+      store.commit(commit(2, rows(26, 27)));
     }
     try (DuckDbStore store = open(SMALL)) {
       assertThat(numbers(store.search(LogQuery.ALL, Long.MAX_VALUE, 0, 99, true, LONG)))
-          .hasSize(17);
+          .hasSize(27);
     }
   }
 
