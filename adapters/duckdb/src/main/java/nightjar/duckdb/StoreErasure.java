@@ -147,8 +147,7 @@ public final class StoreErasure {
     Catalogue.TailRow tail = old(connection, () -> Catalogue.tail(connection));
     named.clear();
     try (RecordWriter writer =
-        new RecordWriter(
-            folder, DuckDbSettings.DEFAULT.blockRows(), Runnable::run, (_, _) -> {})) {
+        new RecordWriter(folder, DuckDbSettings.DEFAULT.blockRows(), Runnable::run, (_, _) -> {})) {
       for (BlockEntry entry : entries) {
         block(connection, folder, writer, entry).forEach(e -> named.add(folder.block(e.file())));
       }

@@ -1,9 +1,7 @@
 package nightjar.duckdb;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -35,39 +33,16 @@ final class TailFrames {
 
   /** One frame; at least one record, texts as {@link Texts#storable}. */
   static byte[] frame(List<LogRow> rows) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 * rows.size() + 64);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeLong(0); // the head's place
-      out.writeLong(rows.getFirst().number());
-      out.writeInt(rows.size());
-      for (LogRow row : rows) {
-        write(row, out);
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    byte[] frame = bytes.toByteArray();
+    FrameBytes out = new FrameBytes(256 * rows.size() + 64);
+    out.putLong(0); // the head's place
+    out.putLong(rows.getFirst().number());
+    out.putInt(rows.size());
+    rows.forEach(out::put);
+    byte[] frame = out.copy();
     ByteBuffer head = ByteBuffer.wrap(frame);
     head.putInt(frame.length - HEAD);
     head.putInt(crc(frame, HEAD, frame.length - HEAD));
     return frame;
-  }
-
-  private static void write(LogRow row, DataOutputStream out) throws IOException {
-    out.writeLong(row.timeNanos());
-    out.writeLong(row.observedNanos());
-    out.writeLong(row.line());
-    out.writeLong(row.shape());
-    out.writeInt(row.severity());
-    out.writeInt(row.messageFrom());
-    out.writeInt(row.messageTo());
-    out.writeInt(row.redactions());
-    out.writeLong(row.arrival());
-    for (String text : List.of(row.service(), row.source(), row.text())) {
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(utf8.length);
-      out.write(utf8);
-    }
   }
 
   private static int crc(byte[] bytes, int from, int length) {
