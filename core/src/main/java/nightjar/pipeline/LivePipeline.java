@@ -1,7 +1,6 @@
 package nightjar.pipeline;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +17,8 @@ import nightjar.pattern.Model;
 import nightjar.pattern.PatternFact;
 import nightjar.pattern.PatternFacts;
 import nightjar.pattern.PatternView;
+import nightjar.redact.Edges;
+import nightjar.redact.LineRedactor;
 import nightjar.redact.Redacted;
 import nightjar.redact.Redactor;
 import nightjar.source.Arrival;
@@ -60,6 +61,8 @@ public final class LivePipeline {
   private final Map<String, String> shownNames = new HashMap<>();
 
   private final Redactor redactor = new Redactor();
+  private final LineRedactor lineRedactor;
+  private final Edges message = new Edges();
   private final Redaction redaction = new Redaction(true);
   private final Map<String, LiveSource> sources = new LinkedHashMap<>();
   private final List<LiveSource> byNumber = new ArrayList<>();
@@ -78,6 +81,7 @@ public final class LivePipeline {
   public LivePipeline(LiveSettings settings, Model baseline) {
     this.settings = settings;
     this.baseline = baseline;
+    this.lineRedactor = new LineRedactor(settings.key());
     this.pipeline =
         new Pipeline(
             settings.scan().with(baseline.records() == 0 ? null : baseline),
@@ -223,27 +227,12 @@ public final class LivePipeline {
     int end = Math.min(from.end[row], start + MAX_TEXT_BYTES);
     int messageStart = Math.min(end, Math.max(start, from.messageStart[row]));
     int messageEnd = Math.min(end, Math.max(messageStart, from.messageEnd[row]));
-    String whole = text(from, start, end);
-    Redacted redacted = redactor.redact(whole);
-    int kinds = redacted.kinds();
-    int messageFrom = messageStart - start;
-    int messageTo = messageEnd - start;
+    message.set(messageStart - start, messageEnd - start);
+    Redacted redacted = lineRedactor.redact(from.bytes, start, end, message);
     String shown = redacted.toString();
-    boolean isPlain = whole.length() == end - start;
-    if (!isPlain || !shown.equals(whole)) {
-      // The places of the message are in bytes of the line; here they are in characters of what is
-      // left of it.
-      String head = redactor.redact(text(from, start, messageStart)).toString();
-      String message = redactor.redact(text(from, messageStart, messageEnd)).toString();
-      String tail = redactor.redact(text(from, messageEnd, end)).toString();
-      if ((head + message + tail).equals(shown)) {
-        messageFrom = head.length();
-        messageTo = head.length() + message.length();
-      } else {
-        // What is personal reaches over the edge of the message: then all of the line is.
-        messageFrom = 0;
-        messageTo = shown.length();
-      }
+    if (message.isTorn()) {
+      // What is personal reaches over the edge of the message: then all of the line is.
+      message.set(0, shown.length());
     }
     return new LogRow(
         0,
@@ -255,18 +244,14 @@ public final class LivePipeline {
         from.line[row],
         shape,
         shown,
-        messageFrom,
-        messageTo,
-        kinds,
+        message.from(),
+        message.to(),
+        redacted.kinds(),
         came.number());
   }
 
   private String shownName(String service) {
     return redactor.redact(service).toString();
-  }
-
-  private static String text(RecordBatch from, int start, int end) {
-    return new String(from.bytes, start, end - start, StandardCharsets.UTF_8);
   }
 
   /**

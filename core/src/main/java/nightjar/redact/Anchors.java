@@ -1,6 +1,7 @@
 package nightjar.redact;
 
 import java.util.List;
+import nightjar.shape.FastKey;
 
 /**
  * Which rules a text needs: one pass looks at each character once and asks a rule only where one of
@@ -33,9 +34,14 @@ final class Anchors {
 
   /** Bit set of the places, in the list of rules, of those that may find a value. */
   int in(CharSequence text) {
-    int found = 0;
+    return in(text, 0, text.length(), ~0);
+  }
+
+  /** The same for anchors from one place to another, the first of which no word reaches over. */
+  int in(CharSequence text, int from, int to, int wanted) {
+    int found = ~wanted;
     int before = 0;
-    for (int at = 0; at < text.length(); at++) {
+    for (int at = from; at < to; at++) {
       char c = text.charAt(at);
       int here = c < CHARACTERS ? anchored[c] : 0;
       // A sign bit in both: inside a word, where no anchor is.
@@ -43,6 +49,27 @@ final class Anchors {
         int asked = here & ~found & ~WORD;
         if (asked != 0) {
           found |= held(text, at, asked);
+        }
+      }
+      before = here;
+    }
+    return found & wanted & ~WORD;
+  }
+
+  /**
+   * Those that may find a value whose anchor is in no blank, in a line with this {@link
+   * FastKey#blanked} text.
+   */
+  int inBlanked(CharSequence blanked) {
+    int found = 0;
+    int before = 0;
+    for (int at = 0; at < blanked.length(); at++) {
+      char c = blanked.charAt(at);
+      int here = c < CHARACTERS ? anchored[c] : 0;
+      if (c != FastKey.BLANK && (here & before) >= 0) {
+        for (int left = here & ~found & ~WORD; left != 0; left &= left - 1) {
+          int rule = Integer.numberOfTrailingZeros(left);
+          found |= rules[rule].mayHoldBlanked(blanked, at) ? 1 << rule : 0;
         }
       }
       before = here;

@@ -1,5 +1,8 @@
 package nightjar.redact;
 
+import java.util.List;
+import nightjar.shape.FastKey;
+
 /**
  * Payment card numbers: 13 to 19 digits, single spaces or hyphens among them, that begin with 2 to
  * 6 and end in Luhn's check digit. One in ten of other numbers that long has that digit by chance.
@@ -12,6 +15,23 @@ final class CardNumbers implements WordRule {
   @Override
   public Kind kind() {
     return Kind.CREDIT_CARD;
+  }
+
+  @Override
+  public List<Blank.Need> needs() {
+    return List.of(Blank.ANY.digits(MIN_DIGITS));
+  }
+
+  @Override
+  public boolean mayReachOn(CharSequence blanked, int at) {
+    return at + 2 < blanked.length()
+        && blanked.charAt(at + 1) == ' '
+        && blanked.charAt(at + 2) == FastKey.BLANK;
+  }
+
+  @Override
+  public Blank.Need reachingNeed() {
+    return Blank.ANY.digits(1);
   }
 
   @Override
@@ -38,6 +58,16 @@ final class CardNumbers implements WordRule {
     return end;
   }
 
+  /** The first digit tells most numbers from those of cards. */
+  @Override
+  public boolean mayHold(CharSequence text, int at) {
+    return isFirst(text.charAt(at)) && WordRule.super.mayHold(text, at);
+  }
+
+  private static boolean isFirst(char c) {
+    return c >= '2' && c <= '6';
+  }
+
   @Override
   public boolean isValue(CharSequence text, int start, int end) {
     int sum = 0;
@@ -50,6 +80,6 @@ final class CardNumbers implements WordRule {
         twice = !twice;
       }
     }
-    return sum % 10 == 0 && text.charAt(start) >= '2' && text.charAt(start) <= '6';
+    return sum % 10 == 0 && isFirst(text.charAt(start));
   }
 }

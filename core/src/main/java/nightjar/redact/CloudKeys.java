@@ -1,5 +1,7 @@
 package nightjar.redact;
 
+import java.util.List;
+
 /** Access key ids of AWS: {@code AKIA} or {@code ASIA} and sixteen capitals or digits. */
 final class CloudKeys implements WordRule {
   private static final int LENGTH = 20;
@@ -7,6 +9,11 @@ final class CloudKeys implements WordRule {
   @Override
   public Kind kind() {
     return Kind.SECRET;
+  }
+
+  @Override
+  public List<Blank.Need> needs() {
+    return List.of(Blank.ANY.length(LENGTH).capitals(4));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package nightjar.redact;
 
+import java.util.List;
+
 /**
  * International bank account numbers, together or in groups of four, with the right check digits
  * (ISO 7064, mod 97-10). Not recognised: small letters, other grouping. The country's own length is
@@ -14,6 +16,23 @@ final class Ibans implements WordRule {
   @Override
   public Kind kind() {
     return Kind.IBAN;
+  }
+
+  @Override
+  public List<Blank.Need> needs() {
+    return List.of(Blank.ANY.capitals(2).digits(2).length(HEAD + MIN_GROUPS * GROUP));
+  }
+
+  @Override
+  public boolean mayReachOn(CharSequence blanked, int at) {
+    return at + 2 < blanked.length()
+        && blanked.charAt(at + 1) == ' '
+        && Ascii.isUpperOrDigit(blanked.charAt(at + 2));
+  }
+
+  @Override
+  public Blank.Need reachingNeed() {
+    return Blank.ANY.capitals(2).digits(2);
   }
 
   @Override

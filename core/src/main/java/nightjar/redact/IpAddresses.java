@@ -1,5 +1,7 @@
 package nightjar.redact;
 
+import java.util.List;
+
 /**
  * IPv4 addresses but those of the own machine (127.…, 0.0.0.0). Not recognised: IPv6, and numbers
  * above 255, so that most versions stay.
@@ -11,6 +13,11 @@ final class IpAddresses implements WordRule {
   @Override
   public Kind kind() {
     return Kind.IP;
+  }
+
+  @Override
+  public List<Blank.Need> needs() {
+    return List.of(Blank.ANY.digits(PARTS).dots(PARTS - 1));
   }
 
   @Override

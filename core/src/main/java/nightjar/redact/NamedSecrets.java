@@ -15,6 +15,19 @@ final class NamedSecrets implements Rule {
     return Kind.SECRET;
   }
 
+  /** The word may be the end of a blank; only what stands behind it makes it one. */
+  @Override
+  public boolean mayReachOn(CharSequence blanked, int at) {
+    int end = at + 1;
+    return end < blanked.length()
+        && (isSign(blanked, end) || isQuote(blanked, end) || Ascii.isSpace(blanked.charAt(end)));
+  }
+
+  @Override
+  public Blank.Need reachingNeed() {
+    return Blank.ANY.letters(3).endsInLetter();
+  }
+
   @Override
   public String anchors() {
     return SecretWords.INITIALS;

@@ -1,5 +1,7 @@
 package nightjar.redact;
 
+import java.util.List;
+
 /**
  * A private key in PEM, from {@code -----BEGIN … PRIVATE KEY-----} to the end of the line. Not
  * recognised: lines of a key without that first one.
@@ -12,6 +14,11 @@ final class PrivateKeys implements Rule {
   @Override
   public Kind kind() {
     return Kind.SECRET;
+  }
+
+  @Override
+  public List<Blank.Need> needs() {
+    return List.of(Blank.ANY.length(10).hyphens(5).capitals(5));
   }
 
   @Override

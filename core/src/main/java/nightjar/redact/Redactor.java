@@ -35,31 +35,51 @@ public final class Redactor {
 
   /** The text with a marker in place of each value found. */
   public Redacted redact(String text) {
+    return apply(ANCHORS.in(text), text, Windows.NONE, new Edges());
+  }
+
+  /**
+   * What the rules of a bit set make of a text.
+   *
+   * @param windows where values begin, as long as the text is as it was
+   * @param edges moved along
+   */
+  static Redacted apply(int rules, String text, Windows windows, Edges edges) {
     String result = text;
     int kinds = 0;
-    for (int left = ANCHORS.in(text); left != 0; left &= left - 1) {
-      Rule rule = RULES.get(Integer.numberOfTrailingZeros(left));
+    for (int left = rules; left != 0; left &= left - 1) {
+      int rule = Integer.numberOfTrailingZeros(left);
       String before = result;
-      result = apply(rule, before);
-      kinds |= result.equals(before) ? 0 : rule.kind().bit();
+      result = replaced(rule, before, kinds == 0 ? windows : Windows.NONE, edges);
+      kinds |= result.equals(before) ? 0 : RULES.get(rule).kind().bit();
     }
     return new Redacted(result, kinds);
   }
 
   /** The text itself if there is nothing to replace. */
-  private static String apply(Rule rule, String text) {
-    long span = rule.next(text, 0);
+  private static String replaced(int number, String text, Windows windows, Edges edges) {
+    Rule rule = RULES.get(number);
+    long span = next(rule, number, text, windows, 0);
     if (span == Span.NONE) {
       return text;
     }
     String marker = rule.kind().marker();
     StringBuilder result = new StringBuilder(text.length() + marker.length());
     int done = 0;
+    edges.begin();
     while (span != Span.NONE) {
+      edges.replaced(Span.start(span), Span.end(span), marker.length());
       result.append(text, done, Span.start(span)).append(marker);
       done = Span.end(span);
-      span = rule.next(text, done);
+      span = next(rule, number, text, windows, done);
     }
+    edges.end();
     return result.append(text, done, text.length()).toString();
+  }
+
+  private static long next(Rule rule, int number, String text, Windows windows, int from) {
+    return rule instanceof WordRule word && windows.knows(number)
+        ? windows.next(word, number, text, from)
+        : rule.next(text, from);
   }
 }

@@ -1,5 +1,7 @@
 package nightjar.redact;
 
+import java.util.List;
+
 /**
  * Tokens that bear the mark of who issued them: GitHub ({@code ghp_ gho_ ghu_ ghs_ ghr_}), Slack
  * ({@code xoxa- xoxb- xoxp- xoxr- xoxs-}) and {@code sk-}. Not recognised: any other mark.
@@ -8,6 +10,11 @@ final class ServiceTokens implements WordRule {
   @Override
   public Kind kind() {
     return Kind.SECRET;
+  }
+
+  @Override
+  public List<Blank.Need> needs() {
+    return List.of(Blank.ANY.length(15).letters(2));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package nightjar.redact;
 
+import java.util.List;
+
 /**
  * Social security numbers of the United States, {@code AAA-GG-SSSS}; areas 000 and 666 are never
  * given out. Not recognised: numbers without hyphens.
@@ -10,6 +12,11 @@ final class SocialSecurityNumbers implements WordRule {
   @Override
   public Kind kind() {
     return Kind.SSN;
+  }
+
+  @Override
+  public List<Blank.Need> needs() {
+    return List.of(Blank.ANY.digits(9).hyphens(2));
   }
 
   @Override

@@ -14,12 +14,12 @@ final class UrlPasswords implements Rule {
 
   @Override
   public String anchors() {
-    return ":";
+    return "@";
   }
 
   @Override
   public boolean mayHold(CharSequence text, int at) {
-    return Ascii.stands(text, at, SLASHES);
+    return at > 0 && text.charAt(at - 1) != '/' && !Ascii.isSpace(text.charAt(at - 1));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package nightjar.redact;
 
+import java.util.List;
+
 /**
  * JSON web tokens: three parts in the URL-safe alphabet, the first an object in Base64 ({@code
  * eyJ…}). Not recognised: tokens whose first two parts have fewer than eleven and eight characters,
@@ -12,6 +14,11 @@ final class WebTokens implements Rule {
   @Override
   public Kind kind() {
     return Kind.SECRET;
+  }
+
+  @Override
+  public List<Blank.Need> needs() {
+    return List.of(Blank.ANY.length(20).capitals(1).letters(2));
   }
 
   @Override

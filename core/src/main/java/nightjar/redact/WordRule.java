@@ -15,7 +15,8 @@ interface WordRule extends Rule {
 
   @Override
   default boolean mayHold(CharSequence text, int at) {
-    return end(text, at) >= 0;
+    int end = end(text, at);
+    return end >= 0 && isValue(text, at, end);
   }
 
   @Override

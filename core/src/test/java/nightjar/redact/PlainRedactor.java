@@ -41,7 +41,10 @@ final class PlainRedactor {
               "[SSN]",
               "\\b[0-9]{3}-[0-9]{2}-[0-9]{4}\\b",
               text -> !text.startsWith("000") && !text.startsWith("666")),
-          new Rule("[MAC]", "\\b[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}\\b", text -> true),
+          new Rule(
+              "[MAC]",
+              "\\b[0-9A-Fa-f]{2}(?:(?::[0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})\\b",
+              text -> true),
           new Rule("[IP]", "\\b[0-9]{1,3}(?:\\.[0-9]{1,3}){3}\\b", PlainRedactor::isAddress));
 
   private record Rule(String marker, Pattern pattern, Predicate<String> check) {

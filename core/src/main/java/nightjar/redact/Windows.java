@@ -1,0 +1,54 @@
+package nightjar.redact;
+
+import nightjar.shape.Slots;
+
+/** Stretches of a text in which values of some rules may begin, in order. One thread. */
+final class Windows {
+  /** No stretches are known: values may begin anywhere. */
+  static final Windows NONE = new Windows();
+
+  private final int[] from = new int[Slots.MAX];
+  private final int[] to = new int[Slots.MAX];
+  private final int[] rules = new int[Slots.MAX];
+  private int count;
+  private int known;
+
+  void clear() {
+    count = 0;
+    known = 0;
+  }
+
+  void add(int start, int end, int rulesOf) {
+    from[count] = start;
+    to[count] = end;
+    rules[count] = rulesOf;
+    count++;
+  }
+
+  /** Of these rules all stretches are known. */
+  void keep(int rulesOf) {
+    known = rulesOf;
+  }
+
+  boolean knows(int rule) {
+    return (known & (1 << rule)) != 0;
+  }
+
+  /** The first value of a rule that begins at or after a place, or none. */
+  long next(WordRule of, int rule, CharSequence text, int at) {
+    int place = at;
+    for (int i = 0; i < count; i++) {
+      if ((rules[i] & (1 << rule)) != 0 && to[i] > place) {
+        place = Math.max(place, from[i]);
+        while (place < to[i]) {
+          int end = Ascii.isWordStart(text, place) ? of.end(text, place) : -1;
+          if (end >= 0 && of.isValue(text, place, end)) {
+            return Span.of(place, end);
+          }
+          place = end < 0 ? place + 1 : end; // as WordRule: what is none is passed over
+        }
+      }
+    }
+    return Span.NONE;
+  }
+}
