@@ -198,6 +198,15 @@ final class ExploreTest {
             second -> assertThat(second).contains("ledger", "at last", "+0."));
     visit.press("Escape");
     visit.waitForNone("dialog.ex-follow");
+
+    assertThat(visit.find(".ex-ids:has-text('Follow') button").allTextContents())
+        .as("no part of it is offered beside it")
+        .containsExactly(id);
+    visit.press("f").awaitAddress(address -> address.contains("follow=" + id));
+    visit.see("dialog.ex-follow li a", "begins").click();
+    visit.awaitAddress(address -> address.contains("log=") && !address.contains("follow="));
+    visit.waitForNone("dialog.ex-follow");
+    visit.see(".ex-detail .raw", "begins");
   }
 
   @Test

@@ -2,10 +2,7 @@ package nightjar.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Console.Shared.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PagesTest {
-  private static final List<String> WCAG =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
   private static final int MOST_NODES = 1_500;
 
   private final Map<View, Visit> visits = new EnumMap<>(View.class);
@@ -61,7 +56,7 @@ final class PagesTest {
         .isLessThanOrEqualTo(MOST_NODES);
     assertThat(visit.find(".btn.pri").count()).as("primary buttons").isLessThanOrEqualTo(1);
     assertThat(visit.find("h1").count()).as("first headings").isEqualTo(1);
-    assertThat(violations(visit)).isEmpty();
+    assertThat(Axe.violations(visit)).isEmpty();
     assertThat(visit.troubles()).isEmpty();
   }
 
@@ -90,20 +85,6 @@ final class PagesTest {
       case "pattern" -> "/patterns/" + console.pattern();
       default -> "/" + page;
     };
-  }
-
-  private static List<String> violations(Visit visit) {
-    return new AxeBuilder(visit.page())
-        .withTags(WCAG).setLegacyMode(true).analyze().getViolations().stream()
-            .map(PagesTest::told)
-            .toList();
-  }
-
-  private static String told(Rule rule) {
-    return rule.getId()
-        + ": "
-        + rule.getHelp()
-        + rule.getNodes().stream().limit(4).map(node -> "\n  " + node.getHtml()).toList();
   }
 
   @AfterAll

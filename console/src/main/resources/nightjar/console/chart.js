@@ -1,18 +1,10 @@
 // Volume over time: stacked bars by severity, the expected range, markers, and a brush for mouse, touch and keyboard.
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './vendor/htm-preact-standalone.js';
 import { axis as axisText, count, dayMonth, hms, ms, shortCount, spanLabel, zone } from './time.js';
-import { visible } from './text.js';
+import { SEVERITIES, severityTone, visible } from './parts.js';
 
-/** Bottom to top; what is most grave lies on top, where it is seen. */
-const STACK = [
-  ['unspecified', 'Unspecified', 'debug'],
-  ['trace', 'Trace', 'debug'],
-  ['debug', 'Debug', 'debug'],
-  ['info', 'Info', 'info'],
-  ['warn', 'Warning', 'warn'],
-  ['error', 'Error', 'error'],
-  ['fatal', 'Fatal', 'fatal'],
-];
+/** [level, word, tone], bottom to top; what is most grave lies on top, where it is seen. */
+const STACK = SEVERITIES.map(([name, , word]) => [name.toLowerCase(), word, severityTone(name)]).reverse();
 const PAD = { top: 8, right: 2, bottom: 20 };
 const GUTTER = 44;
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400,

@@ -1,7 +1,8 @@
-// What a person does about an incident: each is told with its effect and can be taken back.
+// What a person does about an incident, or says about patterns: each is told with its effect and can be taken back.
 import { useEffect } from './vendor/htm-preact-standalone.js';
 import { post } from './api.js';
 import { pref } from './prefs.js';
+import { visible } from './text.js';
 import { toast } from './toast.js';
 
 /** Marks, with the key that sets them and what each says. */
@@ -24,15 +25,22 @@ export function useDeeds(heard) {
   });
 }
 
-async function send(incident, what, body, said) {
+/** Tells the server, with the name of who does it; where it refuses that is said, and nothing is given. */
+export async function tell(path, body, unchanged, method) {
   const by = pref('me', '');
   try {
-    const after = await post('/api/v1/incidents/' + incident.number + '/' + what, by ? { ...body, by } : body);
-    announce(after);
-    if (said) toast(said(after), () => send(incident, 'undo', {}, () => 'Undone'));
+    return await post('/api/v1/' + path, by ? { ...body, by } : body, { method });
   } catch (error) {
-    toast(incident.name + ' is unchanged: ' + error.message + (error.hint ? ' ' + error.hint : ''));
+    toast(unchanged + ': ' + error.message + (error.hint ? ' ' + error.hint : ''));
+    return null;
   }
+}
+
+async function send(incident, what, body, said) {
+  const after = await tell('incidents/' + incident.number + '/' + what, body, incident.name + ' is unchanged');
+  if (!after) return;
+  announce(after);
+  if (said) toast(said(after), () => send(incident, 'undo', {}, () => 'Undone'));
 }
 
 const STATE_SAID = {
@@ -55,3 +63,21 @@ export const assign = (incident, assignee) => send(incident, 'assign', { assigne
 
 /** Opens an issue at a configured tracker. */
 export const openIssue = (incident, target) => send(incident, 'issue', { target }, null);
+
+const shown = (text) => visible(text).slice(0, 60);
+
+/** Says it of a pattern; `done` hears the answer, and once more when it is undone. */
+async function say(path, body, words, done, method) {
+  const after = await tell('patterns/' + path, body, 'Nothing is changed', method);
+  if (!after) return false;
+  const fact = after.facts[0];
+  toast(words, fact.kind === 'undo' ? undefined : () => undo(fact, done));
+  done(after);
+  return true;
+}
+
+export const rename = (p, title, done) => say(p.id, { title }, 'It is called “' + shown(title) + '”.', done, 'PATCH');
+export const pin = (p, done) => say(p.id + '/pin', {}, 'Pinned: it keeps its id and text, whatever lines come.', done);
+export const split = (p, slot, value, done) => say(p.id + '/split', { slot, value }, 'Lines with “' + shown(value) + '” are a pattern of their own.', done);
+export const join = (p, other, done) => say('join', { ids: [p.id, other.id] }, 'Joined with “' + shown(other.title) + '”.', done);
+export const undo = (fact, done) => say('facts/' + fact.version + '/undo', {}, 'Undone', done);

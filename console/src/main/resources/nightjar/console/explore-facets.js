@@ -1,12 +1,12 @@
 // What the lines found are made of, each value a term of the query.
 import { html, useRef, useState } from './vendor/htm-preact-standalone.js';
 import { patch } from './route.js';
-import { visible } from './parts.js';
+import { severityTone, severityWord, visible } from './parts.js';
 import { count } from './time.js';
-import { LEVELS, LEVEL_NAMES, addressOf, toggled, withValues } from './explore-query.js';
+import { ANY_SCORE, LEVELS, addressOf, toggled, withValues } from './explore-query.js';
 
 const MOST_VALUES = 6;
-const KINDS = ['level', 'service', 'pattern'];
+const KINDS = ['level', 'service', 'source', 'pattern'];
 
 /**
  * Values of each facet. Of one that the query asks for, those that it had before stay in sight without their counts, so that one
@@ -27,22 +27,25 @@ function useKept(facets, on) {
 /** q: the query; on: the facets it asks for; facets: as the server gives them, or null. */
 export function Facets({ q, on, facets, patterns, open }) {
   const set = (kind, values) => patch({ ...addressOf(withValues(q, kind, values)), log: null });
-  const { level, service, pattern } = useKept(facets, on);
+  const { level, service, source, pattern } = useKept(facets, on);
+  const one = (kind) => (v) => set(kind, on[kind].includes(v) ? [] : [v]);
+  const scores = [...new Set(['90', '50', ...on.unusual, ANY_SCORE])].sort((a, b) => b - a);
   const levels = new Map((level || []).map((v) => [v.name, v.count]));
   const shownLevels = LEVELS.filter((l, i) => i < 5 || levels.has(l) || on.level.includes(l));
   const partial = facets && KINDS.some((kind) => !facets[kind].complete);
   return html`<aside id="ex-facets" class=${`ex-facets${open ? ' open' : ''}`} aria-label="Filters">
     <div class="ex-facet-body">
       ${partial && html`<p class="cap">Counting stopped at its time limit: these may be too low.</p>`}
-      <${Facet} title="Level" values=${shownLevels.map((l) => ({ key: l, name: LEVEL_NAMES[l], count: levels.has(l) ? levels.get(l) : on.level.length ? null : 0,
-        tone: l === 'UNSPECIFIED' || l === 'TRACE' ? 'debug' : l.toLowerCase() }))} on=${on.level} known=${Boolean(level)}
+      <${Facet} title="Level" values=${shownLevels.map((l) => ({ key: l, name: severityWord(l), count: levels.has(l) ? levels.get(l) : on.level.length ? null : 0, tone: severityTone(l) }))} on=${on.level} known=${Boolean(level)}
         toggle=${(l) => set('level', toggled(on.level, l))} />
-      <${Facet} title="Anomaly score" values=${[{ key: 'unusual', name: 'Unusual', count: null, tone: 'unusual' }]}
-        on=${on.unusual} known=${true} toggle=${() => set('unusual', toggled(on.unusual, 'unusual'))} />
+      <${Facet} title="Anomaly score" values=${scores.map((n) => ({ key: n, name: n === ANY_SCORE ? 'All that is unusual' : `${n} and more`, count: null }))}
+        on=${on.unusual} known=${true} toggle=${one('unusual')} />
       <${Facet} title="Service" mono values=${named(service, 'name', on.service)} on=${on.service}
-        known=${Boolean(service)} toggle=${(s) => set('service', on.service.includes(s) ? [] : [s])} />
+        known=${Boolean(service)} toggle=${one('service')} />
       <${Facet} title="Pattern" values=${named(pattern, 'id', on.pattern, patterns)} on=${on.pattern}
         known=${Boolean(pattern)} toggle=${(p) => set('pattern', toggled(on.pattern, p))} />
+      ${(on.source.length > 0 || (source && source.length > 1)) && html`<${Facet} title="Source" mono values=${named(source, 'name', on.source)} on=${on.source}
+        known=${Boolean(source)} toggle=${one('source')} />`}
     </div>
   </aside>`;
 }
@@ -63,7 +66,7 @@ function Facet({ title, values, on, toggle, known, mono }) {
     ${shown.map((v) => html`<label key=${v.key} class="ex-value" title=${visible(v.name)}>
       <input type="checkbox" checked=${on.includes(v.key)} onChange=${() => toggle(v.key)} />
       <span class=${mono ? 'name mono' : 'name'}>${visible(v.name)}</span><span class="num">${known && v.count !== null ? count(v.count) : ''}</span>
-      <i aria-hidden="true">${v.count > 0 && html`<b class=${v.tone} style=${{ width: `${Math.min(100, (v.count / most) * 100)}%` }} />`}</i></label>`)}
+      ${v.count !== null && html`<i aria-hidden="true">${v.count > 0 && html`<b class=${v.tone} style=${{ width: `${Math.min(100, (v.count / most) * 100)}%` }} />`}</i>`}</label>`)}
     ${values.length > MOST_VALUES && title !== 'Level' && html`<button type="button" class="ex-all" onClick=${() => setAll(!all)}>
       ${all ? 'Show fewer' : `Show all ${Math.min(40, values.length)}`}</button>`}
   </fieldset>`;

@@ -1,13 +1,14 @@
-// The list of lines: those found, or those coming in.
-import { html, useMemo, useRef, useState } from './vendor/htm-preact-standalone.js';
+// The list of lines: those found, or those coming in; and why there are none.
+import { html, useEffect, useRef, useState } from './vendor/htm-preact-standalone.js';
+import { useApi } from './api.js';
 import { useKeys } from './keys.js';
+import { useLive } from './live.js';
 import { go, href, patch } from './route.js';
-import { Button, ErrorBox, Kbd, Loading } from './parts.js';
-import { count, plural } from './time.js';
+import { Button, Empty, ErrorBox, Kbd, Loading, visible } from './parts.js';
+import { ago, count, dateTime, iso, ms, plural } from './time.js';
 import { VirtualList } from './vlist.js';
-import { addressOf, withField, withValues } from './explore-query.js';
-import { COLUMNS, Detail, Linked, cells } from './explore-rows.js';
-import { NoLines } from './explore-none.js';
+import { addressOf, loosened, withField, withValues } from './explore-query.js';
+import { COLUMNS, Detail, Linked, cells, idsOf } from './explore-rows.js';
 import { copy, frozen } from './copy.js';
 import { useTail } from './explore-tail.js';
 
@@ -90,6 +91,7 @@ function Lines({ rows, q, on, patterns, words, route, query, days, says, onNearE
     Enter: { label: 'Open or close the line', run: of(open) },
     c: { label: 'Context', run: of(act.context) },
     s: { label: 'Lines like this', run: of((log) => log.pattern_id && act.like(log)) },
+    f: { label: 'Follow its first id', run: of((log) => { const [id] = idsOf(log); if (id) act.follow(id); }) },
     '-': { label: 'Hide the pattern', run: of((log) => log.pattern_id && act.hide(log)) },
     p: { label: 'Open the pattern', run: of((log) => log.pattern_id && go(href(`/patterns/${log.pattern_id}`))) },
     y: { label: 'Copy a link to the line', run: of(act.copy) },
@@ -106,4 +108,40 @@ function Lines({ rows, q, on, patterns, words, route, query, days, says, onNearE
       renderRow=${(log) => cells(log, { ...shared, days })} renderDetail=${(log) => html`<${Detail} key=${log.id} log=${log} ...${shared} />`}
       footer=${(from, to) => html`<div class="ex-foot"><span class="hints" aria-hidden="true">${hints}</span>
         <span class="num" >${says(from, to)}</span></div>`} />`;
+}
+
+/** The first minutes: nothing was ever read. */
+function FirstLines() {
+  const curl = `curl -H 'Content-Type: text/plain' --data-binary @app.log '${location.origin}/api/v1/logs?service=app'`;
+  const up = 'nightjar up app.log';
+  const line = (text) => html`<div class="ex-curl"><code tabindex="0">${text}</code><${Button} onClick=${() => copy(text, 'Copied')}>Copy</${Button}></div>`;
+  return html`<${Empty} title="No lines yet" action=${html`${line(curl)}<p>or start Nightjar with a file to follow:</p>${line(up)}`}>
+    Send the first ones. They are on this page a few seconds later.</${Empty}>`;
+}
+
+/** Nothing under this query or in this time: each term that could be left out, and where the newest lines are. */
+function NoLines({ q, selection, onClearSelection, onRefresh, range }) {
+  const { beat } = useLive();
+  const newest = useApi('/api/v1/logs/search', { limit: 1, count: 'false' }, beat);
+  const first = useRef(true);
+  const none = newest.data && !newest.data.results.length;
+  useEffect(() => {
+    if (!first.current && none === false && range.relative) onRefresh();
+    first.current = !none; // from here on the first line is waited for
+  }, [none]);
+  if (newest.error && !newest.data) return html`<${ErrorBox} error=${newest.error} onRetry=${newest.reload} />`;
+  if (!newest.data) return html`<${Loading} slow=${newest.slow} />`;
+  const last = newest.data.results[0];
+  if (!last) return html`<${FirstLines} />`;
+  const terms = q ? loosened(q) : [];
+  const time = ms(last.timestamp);
+  const outside = time < range.fromMs || time > range.toMs;
+  const jump = () => patch({ from: iso(time - 3600e3), to: iso(time + 1000), range: null, sel: null });
+  const loosen = html`<div class="ex-loosen">
+    ${selection && html`<${Button} onClick=${onClearSelection}>The whole time, not the selection</${Button}>`}
+    ${terms.map(({ term, without }) => html`<${Button} key=${term} onClick=${() => patch(addressOf(without))}>Without ${visible(term.slice(0, 60))}</${Button}>`)}
+    ${range.key !== '7d' && range.relative && html`<${Button} onClick=${() => patch({ range: '7d' })}>Last 7 days</${Button}>`}
+    ${outside && html`<${Button} onClick=${jump}>Go to the newest lines</${Button}>`}</div>`;
+  return html`<${Empty} title=${q ? 'No line matches' : 'No lines in this time'} action=${loosen}>
+    ${outside ? `The newest line is of ${dateTime(time)}, ${ago(time)}.` : 'Loosen one of these:'}</${Empty}>`;
 }

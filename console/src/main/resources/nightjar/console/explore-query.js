@@ -1,8 +1,9 @@
 // A query as text: its terms, and terms put into it and taken out of it, written as the server writes them.
+import { SEVERITIES } from './parts.js';
 
-export const LEVELS = ['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE', 'UNSPECIFIED'];
-export const LEVEL_NAMES = { FATAL: 'Fatal', ERROR: 'Error', WARN: 'Warning', INFO: 'Info', DEBUG: 'Debug', TRACE: 'Trace',
-  UNSPECIFIED: 'Unspecified' };
+export const LEVELS = SEVERITIES.map(([name]) => name);
+/** The least score of what is unusual at all. */
+export const ANY_SCORE = '1';
 const ALIASES = { WARNING: 'WARN', CRITICAL: 'ERROR', ERR: 'ERROR' };
 /** Fields of the language itself: in a text they cannot be asked for by that name. */
 export const OWN = /^(level|service|source|pattern|incident|is|from|to|last|id|shape|trace)$/i;
@@ -59,6 +60,16 @@ const parts = (text) => {
   return terms.filter((term) => term !== 'AND');
 };
 
+/** Of one that is called exactly so. */
+const whole = (field) => (term) => {
+  const match = new RegExp(`^${field}=(?:"((?:[^"]|"")*)"|([^"\\s]+))$`).exec(term);
+  return match && [match[2] || match[1].replace(/""/g, '"')];
+};
+const listed = (sign) => (term) => {
+  const match = new RegExp(`^${sign}pattern:([^"\\s]+)$`, 'i').exec(term);
+  return match && match[1].split(',');
+};
+
 const KINDS = {
   level: (term) => {
     const match = /^level(?::|:?(>=))([a-z,]+)$/i.exec(term);
@@ -66,27 +77,27 @@ const KINDS = {
     if (!named || named.includes(null)) return null;
     return match[1] ? LEVELS.slice(0, LEVELS.indexOf(named[0]) + 1) : named;
   },
-  service: (term) => {
-    const match = /^service=(?:"((?:[^"]|"")*)"|([^"\s]+))$/.exec(term);
-    return match && [match[2] || match[1].replace(/""/g, '"')];
-  },
-  pattern: (term) => { const match = /^pattern:([^"\s]+)$/i.exec(term); return match && match[1].split(','); },
-  hide: (term) => { const match = /^-pattern:([^"\s]+)$/i.exec(term); return match && match[1].split(','); },
-  unusual: (term) => (/^is:unusual$/i.test(term) ? ['unusual'] : null),
+  service: whole('service'),
+  source: whole('source'),
+  pattern: listed(''),
+  hide: listed('-'),
+  unusual: (term) => { const match = /^is:unusual(?:>=(\d+))?$/i.exec(term); return match && [match[1] || ANY_SCORE]; },
 };
 const WRITTEN = {
   level: (levels) => `level:${[...LEVELS].reverse().filter((level) => levels.includes(level)).map((level) => level.toLowerCase()).join()}`,
   service: ([name]) => `service=${value(name)}`,
+  source: ([name]) => `source=${value(name)}`,
   pattern: (ids) => `pattern:${ids.join()}`,
   hide: (ids) => `-pattern:${ids.join()}`,
-  unusual: () => 'is:unusual',
+  unusual: ([least]) => `is:unusual${least === ANY_SCORE ? '' : `>=${least}`}`,
 };
 
-/** What facets a query asks for: {level, service, pattern, hide, unusual}, each a list. */
+/** What facets a query asks for: {level, service, source, pattern, hide, unusual: the least score}, each a list. */
 export function valuesOf(text) {
-  const found = { level: [], service: [], pattern: [], hide: [], unusual: [] };
+  const kinds = Object.keys(KINDS);
+  const found = Object.fromEntries(kinds.map((kind) => [kind, []]));
   for (const term of parts(text)) {
-    for (const kind of Object.keys(found)) {
+    for (const kind of kinds) {
       const values = KINDS[kind](term);
       if (values) found[kind].push(...values);
     }
@@ -118,7 +129,7 @@ export function textOf(query) {
   const beside = [
     levels.length ? WRITTEN.level(levels) : '',
     query.service ? WRITTEN.service([query.service]) : '',
-    query.source ? `source=${value(query.source)}` : '',
+    query.source ? WRITTEN.source([query.source]) : '',
     list('pattern').length ? WRITTEN.pattern(list('pattern')) : '',
     query.incident ? `incident:${value(query.incident)}` : '',
   ].filter(Boolean);

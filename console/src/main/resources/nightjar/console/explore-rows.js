@@ -2,11 +2,12 @@
 import { html } from './vendor/htm-preact-standalone.js';
 import { useApi } from './api.js';
 import { Link } from './route.js';
-import { Button, ErrorBox, Loading, PatternText, Score, Severity, visible } from './parts.js';
+import { Button, ErrorBox, Kbd, Loading, PatternText, Score, Severity, detectorWord, visible } from './parts.js';
 import { count, dateTime, dayMonth, hms, hmsMilli, zoneLabel } from './time.js';
 import { fieldsIn, idsIn, messageParts } from './explore-text.js';
 
 const MOST_SHOWN = 400;
+const MOST_READ = 8000;
 const MARKER = /^\[[A-Z_]+[^\]]*\]$/;
 
 export const COLUMNS = html`<span role="columnheader"><span class="sr">Unusual</span></span><span role="columnheader" aria-sort="descending">Time ↓</span
@@ -36,20 +37,23 @@ const firstLine = (text) => {
   const end = text.search(/[\r\n]/);
   return end < 0 ? text.slice(0, MOST_SHOWN) : `${text.slice(0, Math.min(end, MOST_SHOWN))} ⏎`;
 };
-const tone = (log) => (!log.is_anomaly ? '' : log.score >= 80 ? 'a4' : log.score >= 40 ? 'a3' : 'a2');
+const tone = (log) => (!log.is_anomaly ? '' : log.score >= 90 ? 'a4' : log.score >= 50 ? 'a3' : 'a2');
+
+/** Ids in a line, at its beginning where it is long. */
+export const idsOf = (log) => idsIn((log.text || log.message).slice(0, MOST_READ));
 
 /** act: {context, like, hide, copy}, each a function of the line; follow, of an id in it; only, of a field in it. */
 export function Detail({ log, patterns, words, act }) {
   const more = useApi(`/api/v1/logs/${log.id}`);
   const known = more.data || {};
   const pattern = (known.pattern && (known.pattern.text || known.pattern)) || patterns.get(log.pattern_id);
-  const why = (known.findings || []).map((f) => `${f.detector}${f.points ? ` ${f.points}` : ''}`).join(', ');
+  const why = [...new Set((known.findings || []).map((f) => `${detectorWord(f.detector)}${f.points ? ` ${f.points}` : ''}`))].join(', ');
   const whole = log.text || log.message;
   const at = whole.lastIndexOf(log.message);
   const head = at > 0 ? whole.slice(0, at) : '';
   const body = at > 0 ? whole.slice(at) : whole;
   const pii = log.pii_entities_detected || [];
-  const start = whole.slice(0, 8000);
+  const start = whole.slice(0, MOST_READ);
   return html`<div class="ex-detail">
     <pre class="raw" dir="ltr" tabindex="0" aria-label="Whole line">${head && html`<span class="mut">${visible(head)}</span>`}<${Message} text=${body}
       words=${words} pattern=${body === log.message ? pattern : undefined} /></pre>
@@ -59,7 +63,7 @@ export function Detail({ log, patterns, words, act }) {
       <dt>Time</dt><dd>${dateTime(log.timestamp)}.${hmsMilli(log.timestamp).slice(-3)} <span class="mut">${zoneLabel()}</span></dd>
       <dt>Why unusual</dt><dd>${more.loading && !more.data ? html`<span class="mut">Loading</span>` : more.error
         ? html`<span class="mut">Not loaded: ${more.error.message}</span>`
-        : why ? visible(why[0].toUpperCase() + why.slice(1))
+        : why ? visible(why)
         : log.is_anomaly ? 'Part of an unusual group of lines' : html`<span class="mut">It is not</span>`}</dd>
       ${pii.length > 0 && html`<dt>Redacted</dt><dd>${pii.map((p) => p.toLowerCase().replace(/_/g, ' ')).join(', ')}</dd>`}
     </dl>
@@ -71,7 +75,7 @@ export function Detail({ log, patterns, words, act }) {
       <dt>Source</dt><dd class="mono wrap">${visible(log.source)}${log.line ? `:${count(log.line)}` : ''}</dd>
     </dl>
     <${Parts} name="Fields" title="Only lines with this field" of=${fieldsIn(start)} run=${act.only} />
-    <${Parts} name="Follow this id" title="Every line with it, of all services, oldest first" of=${idsIn(start)} run=${act.follow} />
+    <${Parts} name="Follow this id" keys="F" title="Every line with it, of all services, oldest first" of=${idsOf(log)} run=${act.follow} />
     <div class="acts">
       <${Button} keys="C" onClick=${() => act.context(log)}>Context ±10</${Button}>
       ${log.pattern_id && html`<${Button} keys="S" onClick=${() => act.like(log)}>Lines like this</${Button}>
@@ -82,7 +86,7 @@ export function Detail({ log, patterns, words, act }) {
 }
 
 /** Parts of a line that one can ask for: texts, or lists that make one. */
-const Parts = ({ name, title, of, run }) => of.length > 0 && html`<p class="ex-ids"><span class="mut">${name}</span>${of.map((part) =>
+const Parts = ({ name, title, keys, of, run }) => of.length > 0 && html`<p class="ex-ids"><span class="mut">${name}${keys && html` <${Kbd}>${keys}</${Kbd}>`}</span>${of.map((part) =>
   html`<button type="button" class="mono" title=${title} onClick=${() => run(part)}>${visible([part].flat().join('='))}</button>`)}</p>`;
 
 /** A line that a link names and that is not in the list. */

@@ -7,7 +7,7 @@ import { addressOf } from './explore-query.js';
 
 const PAUSE_MS = 350;
 const PAGE = 200;
-const FACETS = 'level,service,pattern';
+const FACETS = 'level,service,source,pattern';
 
 /** Whether a filter, a phrase or an exclusion is still being typed: it waits for its end, or for Enter. */
 const isHalfTyped = (text) => /(^|[\s(-])(level|service|source|pattern|incident|is|from|to|last|id|shape|trace)([:=]|[<>]=?)\S*$/i.test(text)

@@ -102,11 +102,13 @@ export function messageParts(message, pattern, words) {
   return withHits((pattern && byPattern(message, pattern)) || byLook(message), words);
 }
 
-const IDS = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,64}\b|\b[a-z]\w*_-?\d{3,}\b|\b[a-z]+-\d{3,}\b/gi;
+const IDS = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,64}\b|\b[a-z]\w*_-?\d{3,}\b|(?<![\w.-])[a-z]+-\d{3,}(?![\w-])/gi;
 const NAMED_IDS = /[\w.-]*(?:id|trace|span|session|request|order)["']?\s*[=:]\s*["']?((?=[\w-]*\d)[\w-]{4,64})/gi;
 const MOST_IDS = 6;
 
 const FIELDS = /"([\w.@-]{1,40})"\s*:\s*(?:"([^"\\]{1,80})"|([-\w.]{1,80}))|(?<![\w.@-])([a-z_][\w.@-]{0,39})=(?:"([^"\\]{1,80})"|([^\s,;&"'{}[\]()]{1,80}))/gi;
+/** Nobody looks for other lines with the same of these. */
+const UNIQUE = /^(ts|time|@?timestamp|msg|message)$/i;
 const MOST_FIELDS = 12;
 
 /** Fields in a text, as the query language finds them: [name, value], each once. */
@@ -114,13 +116,13 @@ export function fieldsIn(text) {
   const fields = new Map();
   for (const [, json, quoted, bare, name, inQuotes, plain] of text.matchAll(FIELDS)) {
     const value = (quoted || bare || inQuotes || plain).replace(/[.:]+$/, '');
-    if (value && fields.size < MOST_FIELDS && !OWN.test(json || name)) fields.set(json || name, value);
+    if (value && fields.size < MOST_FIELDS && !OWN.test(json || name) && !UNIQUE.test(json || name)) fields.set(json || name, value);
   }
   return [...fields];
 }
 
-/** Values in a text that look like the id of something: each once, those with a name first. */
+/** Values in a text that look like the id of something: each once and whole, those with a name first. */
 export function idsIn(text) {
   const ids = [...[...text.matchAll(NAMED_IDS)].map((m) => m[1]), ...[...text.matchAll(IDS)].map((m) => m[0])];
-  return [...new Set(ids)].slice(0, MOST_IDS);
+  return [...new Set(ids)].filter((id) => !ids.some((other) => other !== id && other.includes(id))).slice(0, MOST_IDS);
 }

@@ -11,10 +11,10 @@ import { textOf, valuesOf } from './explore-query.js';
 import { wordsOf } from './explore-text.js';
 import { SearchBar, useSearch } from './explore-search.js';
 import { Facets } from './explore-facets.js';
-import { Context } from './explore-context.js';
-import { Follow } from './explore-follow.js';
+import { Context, Follow } from './explore-around.js';
 import { CopyLink } from './copy.js';
 import { Found, Tail } from './explore-lines.js';
+import { Saved } from './explore-saved.js';
 
 const BARS = 150;
 const DAY = 864e5;
@@ -62,6 +62,7 @@ export function Page({ route }) {
       <${Button} icon="filter" class="h34 ex-more" aria-expanded=${open} aria-controls="ex-facets" onClick=${() => setOpen(!open)}>Filters</${Button}>
       <${Button} icon=${tail ? 'pause' : 'live'} class=${tail ? 'h34 on' : 'h34'} aria-pressed=${tail}
         onClick=${() => patch({ tail: tail ? null : '1', log: null })}>Live tail</${Button}>
+      <${Saved} q=${q} />
     </div>
     <${Histogram} volume=${volume} range=${moving} selection=${selection} onBrush=${brush} />
     <div class="ex-wrap">

@@ -1,30 +1,17 @@
 // Overview: is anything wrong, and is it the logs or the pipeline?
-import { html, useEffect, useState } from './vendor/htm-preact-standalone.js';
+import { html } from './vendor/htm-preact-standalone.js';
 import { useApi } from './api.js';
 import { VolumeChart } from './chart.js';
 import { useDeeds } from './deeds.js';
 import { IncidentRow } from './incident-row.js';
-import { Lanes } from './lanes.js';
 import { useLive } from './live.js';
-import { Card, Empty, ErrorBox, LogText, PatternText, SEVERITIES, Severity, Loading, Tabs, Tag, visible } from './parts.js';
+import { Card, Empty, ErrorBox, LogText, PatternText, SEVERITIES, Severity, Loading, Tabs, Tag, useMedia, visible } from './parts.js';
 import { Link, patch } from './route.js';
 import { Frame } from './shell.js';
-import { ago, count, dateTime, duration, iso, percent, timesIn, useRange, wholeSteps } from './time.js';
+import { ago, count, dateTime, duration, iso, percent, short, timesIn, useRange, wholeSteps } from './time.js';
 
 const MOST_BUCKETS = 169;
 const SHOWN = 6;
-
-/** Is the window narrower than 760 px? */
-function useNarrow() {
-  const query = matchMedia('(max-width: 760px)');
-  const [narrow, set] = useState(query.matches);
-  useEffect(() => {
-    const read = () => set(query.matches);
-    query.addEventListener('change', read);
-    return () => query.removeEventListener('change', read);
-  }, []);
-  return narrow;
-}
 
 const Fact = ({ word, children }) => html`<div><dt class="cap">${word}</dt><dd>${children}</dd></div>`;
 
@@ -38,8 +25,37 @@ function levelsOf(volume) {
   return SEVERITIES.filter(([name]) => seen.has(name)).reverse();
 }
 
+const STEPS = [1, 25, 50, 70, 90];
+const CELL = 10, GAP = 1.6, TALL = 14;
+/** 0 for nothing, else 1 to 5 as the colours --a1 to --a5. */
+const step = (score) => STEPS.filter((least) => score >= least).length;
+
+function cells(scores, wanted) {
+  const box = (i) => `M${i * CELL + GAP / 2} 0h${CELL - GAP}v${TALL}h${GAP - CELL}z`;
+  return scores.map((score, i) => (step(score) === wanted ? box(i) : '')).join('');
+}
+
+function told(lane, from, seconds) {
+  const most = Math.max(...lane.scores, 0);
+  if (most === 0) return visible(lane.service) + ': nothing unusual';
+  const at = Date.parse(from) + lane.scores.indexOf(most) * seconds * 1000;
+  return visible(lane.service) + ': highest anomaly score ' + most + ', ' + short(at);
+}
+
+const Lane = ({ lane, isAll, from, seconds }) => html`<div class="lane">
+  ${isAll ? html`<b class="ell">${lane.service}</b>`
+    : html`<${Link} class="ell mono" to="/explore" query=${{ service: lane.service }}><${LogText} text=${lane.service} max=${60} /><//>`}
+  <svg viewBox=${`0 0 ${lane.scores.length * CELL} ${TALL}`} preserveAspectRatio="none" role="img" aria-label=${told(lane, from, seconds)}>
+    ${[0, 1, 2, 3, 4, 5].map((k) => html`<path class=${'a' + k} d=${cells(lane.scores, k)} />`)}</svg></div>`;
+
+/** Anomaly scores over time, a lane per service: `lanes` as the overview call gives them: the first is all services together. */
+const Lanes = ({ lanes, from, bucketSeconds }) => html`<div class="lanes" role="group" aria-label="Highest anomaly score by service">
+  ${lanes.map((lane, i) => html`<${Lane} key=${lane.service} lane=${lane} isAll=${i === 0} from=${from} seconds=${bucketSeconds} />`)}
+  <div class="lane-key cap">Anomaly score 0 <svg viewBox="0 0 100 9" width="100" height="9" aria-hidden="true">
+    ${[1, 2, 3, 4, 5].map((k) => html`<rect class=${'a' + k} x=${(k - 1) * 20} width="19" height="9" rx="1.5" />`)}</svg> 100</div></div>`;
+
 function Volume({ volume, overview, range }) {
-  const narrow = useNarrow();
+  const narrow = useMedia('(max-width: 760px)');
   const { data, error, reload, stale, slow } = volume;
   const legend = data && html`<div class="legend">${levelsOf(data).map(([name, letter, word]) =>
     html`<span key=${name}><i class=${letter} />${word}</span>`)}<span><i class="band" />Expected</span></div>`;

@@ -40,14 +40,17 @@ function ownRows(text) {
 }
 
 async function foundRows(text, signal) {
-  const [incidents, patterns] = await Promise.all([
+  const [incidents, patterns, saved] = await Promise.all([
     get('/api/v1/incidents', { state: 'all', limit: 100 }, { signal }).catch(() => ({ incidents: [] })),
     text ? get('/api/v1/patterns', { q: text, limit: 5 }, { signal }).catch(() => ({ patterns: [] })) : { patterns: [] },
+    get('/api/v1/searches', {}, { signal }).catch(() => ({ searches: [] })),
   ]);
   const wanted = text.toLowerCase();
   return [
     ...incidents.incidents.filter((i) => (i.name + ' ' + i.title).toLowerCase().includes(wanted)).slice(0, 5)
       .map((i) => ({ icon: 'incidents', text: i.title, note: i.name, to: href('/incidents/' + i.name) })),
+    ...saved.searches.filter((s) => s.name.toLowerCase().includes(wanted)).slice(0, 5)
+      .map((s) => ({ icon: 'explore', text: s.name, note: 'Saved search', to: href('/explore', { q: s.query }) })),
     ...patterns.patterns.map((p) => ({ icon: 'patterns', text: p.title, note: 'Pattern', to: href('/patterns/' + p.id) })),
   ];
 }

@@ -1,7 +1,7 @@
 // Changing a pattern: its name in place, splitting it, joining it with another.
 import { html, useEffect, useRef, useState } from './vendor/htm-preact-standalone.js';
 import { useApi } from './api.js';
-import { join, pin, rename, split } from './pattern-deeds.js';
+import { join, pin, rename, split } from './deeds.js';
 import { useKeys } from './keys.js';
 import { Button, visible } from './parts.js';
 import { Filled } from './pattern-values.js';

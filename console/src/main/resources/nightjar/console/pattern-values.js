@@ -1,6 +1,6 @@
 // What stands in the slots of a pattern, which patterns are like it, and what people said about it.
 import { html } from './vendor/htm-preact-standalone.js';
-import { undo } from './pattern-deeds.js';
+import { undo } from './deeds.js';
 import { Button, Card, PatternText, Tag, visible } from './parts.js';
 import { Link } from './route.js';
 import { ago, count, dateTime, percent, plural } from './time.js';

@@ -4,7 +4,7 @@ import { useApi } from './api.js';
 import { useKeys } from './keys.js';
 import { useLive } from './live.js';
 import { Anchor, go, href, patch, patched } from './route.js';
-import { Button, Empty, ErrorBox, Icon, Kbd, Loading, Menu, NoMatch, PatternText, SEVERITIES, Severity, Sparkline, StateTag, Tabs, visible } from './parts.js';
+import { Button, Empty, ErrorBox, Icon, Kbd, Loading, Menu, NoMatch, PatternText, SEVERITIES, Severity, Sparkline, StateTag, Tabs, useMedia, visible } from './parts.js';
 import { Frame } from './shell.js';
 import { ago, count, dateTime, duration, ms, percent, useRange } from './time.js';
 import { Exchange } from './pattern-exchange.js';
@@ -14,7 +14,6 @@ const PAGE = 40;
 const PAUSE_MS = 300;
 const STATES = [['', 'All'], ['new', 'New'], ['known', 'Known'], ['muted', 'Muted'], ['gone', 'Gone']];
 const SORTS = { count: 'most lines', new: 'newest first', recent: 'last seen' };
-const WIDE = matchMedia('(min-width: 1181px)');
 
 export function Page({ route }) {
   const { query } = route;
@@ -26,7 +25,7 @@ export function Page({ route }) {
   const list = useApi('/api/v1/patterns', { ...narrowing, state: query.state, sort, limit: PAGE, offset }, beat);
   const totals = useTotals(narrowing);
   const patterns = list.data ? list.data.patterns : [];
-  const wide = useWide();
+  const wide = useMedia('(min-width: 1181px)');
   const chosen = patterns.find((p) => p.id === query.sel) || patterns[0];
   const at = chosen ? patterns.indexOf(chosen) : -1;
   const choose = (p) => p && patch({ sel: p.id }, { replace: true });
@@ -75,16 +74,6 @@ function useTotals({ q, level, service, from, to }) {
   const total = (state) => useApi('/api/v1/patterns', { q, level, service, state, from: time.current.from, to: time.current.to, limit: 1 });
   const found = STATES.map(([state]) => total(state).data);
   return Object.fromEntries(STATES.map(([state], i) => [state, found[i] ? found[i].total : undefined]));
-}
-
-function useWide() {
-  const [wide, setWide] = useState(WIDE.matches);
-  useEffect(() => {
-    const changed = () => setWide(WIDE.matches);
-    WIDE.addEventListener('change', changed);
-    return () => WIDE.removeEventListener('change', changed);
-  }, []);
-  return wide;
 }
 
 function Tools({ query, sort }) {

@@ -1,7 +1,6 @@
 // The frame around every page: navigation at the side, place and tools at the top.
 import { html, useEffect, useState } from './vendor/htm-preact-standalone.js';
-import { Bird } from './icons.js';
-import { Button, Icon, Kbd } from './parts.js';
+import { Bird, Button, Icon, Kbd } from './parts.js';
 import { Link, patch, useRoute } from './route.js';
 import { useLive } from './live.js';
 import { pref, setTheme } from './prefs.js';

@@ -1,9 +1,8 @@
 // Health: is Nightjar itself well?
 import { html, useEffect, useState } from './vendor/htm-preact-standalone.js';
 import { post, useApi } from './api.js';
-import { DeadLetters } from './dead-letters.js';
 import { Link } from './route.js';
-import { Button, Card, Empty, ErrorBox, Loading, Tag, visible } from './parts.js';
+import { Button, Card, Empty, ErrorBox, Loading, LogText, Tag, visible } from './parts.js';
 import { Frame } from './shell.js';
 import { ago, count, dateTime, duration, plural } from './time.js';
 
@@ -104,6 +103,36 @@ function Sources({ sources }) {
   return html`<${Card} title="Sources" note=${plural(sources.length, 'source')}><div class="sy-scroll" tabindex="0" role="region" aria-label="Sources"><table class="sy-table">
     <thead><tr>${['Source', 'Kind', 'Status', 'Lines/s', 'Lines', 'Last line', 'Unparsed', 'Format', 'Trouble'].map((t, i) => html`
       <th scope="col" class=${i > 2 && i < 7 ? 'n' : ''}>${t}</th>`)}</tr></thead><tbody>${sources.map(row)}</tbody></table></div></${Card}>`;
+}
+
+/** Lines that could not be taken: which, why, and taking them in again. Nothing where there are none. `onDone` hears that lines were taken in again. */
+function DeadLetters({ list, onDone }) {
+  const [key, setKey] = useState('');
+  const [said, setSaid] = useState({});
+  if (!list || !list.total) return null;
+  const resubmit = async (arrival) => {
+    setSaid({ busy: true });
+    try {
+      const done = await post(`/api/v1/dead-letters/${arrival}/resubmit`, {}, { key });
+      setSaid({ text: `${plural(done.lines, 'line')} of arrival ${arrival} ${done.replayed ? 'were taken in before' : 'are taken in again'}, as arrival ${done.arrival}.` });
+      onDone();
+    } catch (error) {
+      setSaid({ text: `Not taken in: ${[error.message, error.hint].filter(Boolean).join(' ')}`, bad: true });
+    }
+  };
+  const row = (l) => html`<tr key=${l.arrival}><th scope="row" class="num">${l.arrival}</th>
+    <td class="num" data-name="Came" title=${dateTime(l.time)}>${ago(l.time)}</td><td data-name="Source" class="mono">${visible(l.source) || '–'}</td>
+    <td class="n num" data-name="Lines">${count(l.lines)}</td><td class="sec trouble" data-name="Reason">${visible(l.reason)}</td>
+    <td class="trouble mono" data-name="Sample">${l.sample ? html`<${LogText} text=${l.sample} max=${200} />` : '–'}</td>
+    <td>${l.resubmitted_as ? html`<span class="sec">Taken in again as ${l.resubmitted_as}</span>` : l.lines > 0 && html`
+      <${Button} disabled=${said.busy || !key} aria-label=${`Resubmit arrival ${l.arrival}`} onClick=${() => resubmit(l.arrival)}>Resubmit</${Button}>`}</td></tr>`;
+  return html`<${Card} id="dead-letters" title="Rejected lines" note=${`${plural(list.lines, 'line')} in ${plural(list.total, 'arrival')}`}>
+    <form class="sy-key" onSubmit=${(e) => e.preventDefault()}><label>Key that may change everything<input class="field" type="password" autocomplete="off"
+      value=${key} onInput=${(e) => setKey(e.target.value)} placeholder="nj_…" /></label>
+      <span class=${`said${said.bad ? ' bad' : ''}`} role="status">${said.text ? visible(said.text) : 'To have lines taken in again, as if they came now; each is once.'}</span></form>
+    <div class="sy-scroll" tabindex="0" role="region" aria-label="Rejected lines"><table class="sy-table"><thead><tr>
+      ${['Arrival', 'Came', 'Source', 'Lines', 'Reason', 'Sample', ''].map((t, i) => html`<th scope="col" class=${i === 3 ? 'n' : ''}>${t}</th>`)}</tr></thead>
+      <tbody>${list.letters.map(row)}</tbody></table></div></${Card}>`;
 }
 
 const rate = (n) => (n > 0 && n < 10 ? n.toFixed(1) : count(n));

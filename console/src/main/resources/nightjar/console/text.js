@@ -26,18 +26,10 @@ function pieces(text, slots) {
   return nodes;
 }
 
-const quoted = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** A log line; `mark` is a list of words to highlight, at most `max` characters are shown. */
-export function LogText({ text, mark = [], max = 2000 }) {
+/** A log line, at most `max` characters of it. */
+export function LogText({ text, max = 2000 }) {
   const whole = String(text ?? '');
-  const shown = whole.length > max ? whole.slice(0, max) : whole;
-  const words = mark.filter(Boolean);
-  const nodes = words.length === 0
-    ? pieces(shown, false)
-    : shown.split(new RegExp('(' + words.map(quoted).join('|') + ')', 'gi'))
-        .map((part, i) => (i % 2 ? html`<mark class="hl">${part}</mark>` : pieces(part, false)));
-  return html`<span class="logtext" dir="ltr">${nodes}${whole.length > max ? html`<span class="mut"> … ${whole.length - max} more</span>` : null}</span>`;
+  return html`<span class="logtext" dir="ltr">${pieces(whole.slice(0, max), false)}${whole.length > max && html`<span class="mut"> … ${whole.length - max} more</span>`}</span>`;
 }
 
 /** A pattern: its slots as chips. */

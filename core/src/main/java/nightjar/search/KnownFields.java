@@ -8,11 +8,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nightjar.NearestName;
 import nightjar.search.Query.Match;
 
 /** The fields the language knows, with what may follow them. */
 final class KnownFields {
+  private static final Pattern UNUSUAL =
+      Pattern.compile("unusual(?:>=([0-9]{1,3}))?", Pattern.CASE_INSENSITIVE);
+
   private final QueryReader reader;
   private final long nowNanos;
 
@@ -57,13 +62,23 @@ final class KnownFields {
       case "trace" ->
           value.match() == Match.PART ? new Query.Word(value.text) : new Query.Wildcard(value.text);
       case "id" -> id(value);
-      default -> {
-        if (!value.text.equalsIgnoreCase("unusual")) {
-          throw wrong(value, "is:unusual is known, is:" + shown(value) + " is not", "is:unusual");
-        }
-        yield new Query.Unusual(0);
-      }
+      default -> unusual(value);
     };
+  }
+
+  private Query unusual(Value value) throws QueryException {
+    Matcher asked = UNUSUAL.matcher(value.text);
+    if (!asked.matches()) {
+      throw wrong(
+          value,
+          "is:unusual and is:unusual>=50 are known, is:" + shown(value) + " is not",
+          "is:unusual");
+    }
+    int least = asked.group(1) == null ? 0 : Integer.parseInt(asked.group(1));
+    if (least > Query.Unusual.MAX_SCORE) {
+      throw wrong(value, "a score is at most " + Query.Unusual.MAX_SCORE, "is:unusual>=90");
+    }
+    return Query.Unusual.scoring(least);
   }
 
   /** Refuses a known field with another sign than a colon, where that was hardly meant. */
@@ -75,7 +90,7 @@ final class KnownFields {
     }
     boolean meant =
         switch (field) {
-          case "is" -> text.equalsIgnoreCase("unusual");
+          case "is" -> UNUSUAL.matcher(text).matches();
           case "from", "to" -> TimeText.parse(text, nowNanos).isPresent();
           case "last" -> TimeText.length(text).isPresent();
           case "level", "service", "source" -> true;

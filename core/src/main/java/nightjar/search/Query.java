@@ -175,13 +175,27 @@ public sealed interface Query {
   record To(long nanos) implements Query {}
 
   /**
-   * Records that an incident calls unusual.
+   * Records that incidents call unusual.
    *
-   * @param incident its number; 0 for any
+   * @param incident number of the one; 0 for any; below 0, down to −100, any whose score is at
+   *     least as far above 0
    */
   record Unusual(long incident) implements Query {
+    /** The highest score an incident can have. */
+    static final int MAX_SCORE = 100;
+
     public Unusual {
-      check(incident >= 0, "a negative incident");
+      check(incident >= -MAX_SCORE, "a score above " + MAX_SCORE);
+    }
+
+    /** Records that any incident of this score or a higher one calls unusual. */
+    public static Unusual scoring(int least) {
+      return new Unusual(-least);
+    }
+
+    /** The least score of the incidents asked for. */
+    public int leastScore() {
+      return (int) Math.max(0, -incident);
     }
   }
 

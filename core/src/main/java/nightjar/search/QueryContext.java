@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * @param patterns shapes of each pattern the query names, by the id in the query; an id that is
  *     missing stands for no record
  * @param unusual ranges that incidents call unusual, by the incident's number; under 0 those of all
- *     incidents
+ *     incidents, under −n those of all with a score of n or more
  */
 public record QueryContext(Map<String, Set<Long>> patterns, Map<Long, List<UnusualRange>> unusual) {
   /** No pattern and no incident is known. */
@@ -29,7 +29,7 @@ public record QueryContext(Map<String, Set<Long>> patterns, Map<Long, List<Unusu
     return shapes;
   }
 
-  /** Ranges of an incident, or of all for 0. */
+  /** Ranges of what {@link Query.Unusual} asks for. */
   public List<UnusualRange> ranges(long incident) {
     return unusual.getOrDefault(incident, List.of());
   }

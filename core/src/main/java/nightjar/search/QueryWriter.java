@@ -34,7 +34,10 @@ final class QueryWriter {
           name + comparison.sign + fieldValue(name, comparison, value);
       case Query.From(long nanos) -> "from:" + TimeText.of(nanos);
       case Query.To(long nanos) -> "to:" + TimeText.of(nanos);
-      case Query.Unusual(long incident) -> incident == 0 ? "is:unusual" : "incident:" + incident;
+      case Query.Unusual(long incident) ->
+          incident > 0
+              ? "incident:" + incident
+              : "is:unusual" + (incident == 0 ? "" : ">=" + -incident);
       case Query.Id(LogId id) -> "id:" + id;
     };
   }

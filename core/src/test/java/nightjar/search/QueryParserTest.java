@@ -106,6 +106,8 @@ class QueryParserTest {
         .as("side by side: either")
         .isEqualTo(and(new Query.Pattern(List.of("a", "b")), word("x")));
     assertThat(parse("incident:NJ-7")).isEqualTo(new Query.Unusual(7));
+    assertThat(parse("is:Unusual>=90")).isEqualTo(Query.Unusual.scoring(90));
+    assertThat(parse("is:unusual>=0")).isEqualTo(new Query.Unusual(0));
     assertThat(parse("trace:4bf9")).isEqualTo(word("4bf9"));
     assertThat(parse("shape:00000000000000ff")).isEqualTo(new Query.Shapes(Set.of(255L)));
     LogId id = new LogId(NOW / 1_000_000, 17);
@@ -196,6 +198,8 @@ class QueryParserTest {
         "level:eror,warn | 1 | eror is no level | level:error,warn",
         "x - y | 3 | nothing follows - | x \"-\" y",
         "is:odd | 1 | is:odd is not | is:unusual",
+        "is:unusual>=101 | 1 | at most 100 | is:unusual>=90",
+        "is:unusual>90 | 1 | is:unusual>90 is not | is:unusual",
         "\"\" | 1 | empty |",
         "levle:error | 1 | there is no field levle: | level:error",
         "servce:api | 1 | no field servce: | service:api",

@@ -92,7 +92,7 @@ final class RandomQueries {
                   any(List.of(Comparison.MORE, Comparison.AT_LEAST, Comparison.LESS)),
                   any(List.of("5", "-1.5s", "10MB", "3%")));
       case 12 -> random.nextBoolean() ? new Query.From(time()) : new Query.To(time());
-      case 13 -> new Query.Unusual(random.nextInt(3));
+      case 13 -> new Query.Unusual(random.nextInt(6) - 3);
       case 14 -> new Query.Id(new LogId(START / 1_000_000, 1 + random.nextInt(99)));
       default -> new Query.All();
     };

@@ -1,5 +1,8 @@
 // test
-const value1 = 1;
+const value1 = 1; // stays
+const url = '//host/'; /** stays */ const value0 = 0;
+/** Of two lines, ** and
+ * a star. */
 const value2 = 2;
 const value3 = 3;
 const value4 = 4;

@@ -15,6 +15,7 @@ public final class ApiRoutes {
     PatternViews patterns = new PatternViews(views);
     return Stream.of(
             new SearchRoutes(views).routes(),
+            new SavedSearchRoutes(views).routes(),
             new VolumeRoute(views).routes(),
             new LogRoutes(views).routes(),
             new AnomalyRoutes(views).routes(),

@@ -45,7 +45,11 @@ final class SearchFilters {
 
   /** What was typed. */
   Query typed(Params params) throws Problem {
-    String text = words(params);
+    return parsed(words(params));
+  }
+
+  /** A query as typed, or what is wrong with it. */
+  Query parsed(String text) throws Problem {
     try {
       return QueryParser.parse(text, QuerySettings.at(views.now()));
     } catch (QueryException wrong) {

@@ -39,9 +39,8 @@ public final class StoredNames {
             node -> {
               if (node instanceof Query.Pattern(List<String> ids)) {
                 ids.forEach(id -> shapes.put(id, patterns.get().shapesOf(id)));
-              } else if (node instanceof Query.Unusual(long incident)) {
-                UnusualLines lines = unusual.get();
-                ranges.put(incident, incident == 0 ? lines.all() : lines.of(incident));
+              } else if (node instanceof Query.Unusual asked) {
+                ranges.put(asked.incident(), unusual.get().of(asked));
               }
             });
     return new QueryContext(shapes, ranges);

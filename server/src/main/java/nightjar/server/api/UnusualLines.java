@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import nightjar.incident.Finding;
 import nightjar.incident.TrackedIncident;
+import nightjar.search.Query;
 import nightjar.search.UnusualRange;
 import nightjar.store.LogRow;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +65,20 @@ final class UnusualLines {
     }
   }
 
+  /** What an incident calls unusual, whatever its mark; empty for an unknown one. */
+  List<UnusualRange> of(long incident) {
+    return byIncident.getOrDefault(incident, List.of());
+  }
+
   List<UnusualRange> all() {
     return List.copyOf(all);
   }
 
-  /** What an incident calls unusual, whatever its mark; empty for an unknown one. */
-  List<UnusualRange> of(long incident) {
-    return byIncident.getOrDefault(incident, List.of());
+  /** What a query asks for. */
+  List<UnusualRange> of(Query.Unusual asked) {
+    return asked.incident() > 0
+        ? of(asked.incident())
+        : all.stream().filter(range -> range.score() >= asked.leastScore()).toList();
   }
 
   /** The range of the highest score that holds a record. */

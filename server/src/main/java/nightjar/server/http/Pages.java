@@ -53,7 +53,7 @@ public final class Pages {
    * @param version of Nightjar
    */
   public Pages(ClassLoader loader, String version) {
-    this.console = new StaticFiles(loader, "nightjar/console/");
+    this.console = new StaticFiles(loader, "nightjar/console/", false);
     this.documents = new StaticFiles(loader, "nightjar/server/");
     this.swagger = new StaticFiles(loader, "META-INF/resources/webjars/swagger-ui/5.30.2/");
     this.redoc = new StaticFiles(loader, "META-INF/resources/webjars/redoc/2.1.4/bundles/");

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -43,14 +44,32 @@ public final class StaticFiles {
           Map.entry("txt", "text/plain; charset=utf-8"),
           Map.entry("webmanifest", "application/manifest+json"));
 
+  /**
+   * Comments on lines of their own; what ends the lines stays, so that the others are as numbered.
+   */
+  private static final Pattern COMMENTS =
+      Pattern.compile("(?m)^[ \\t]*(?://.*|/\\*\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/[ \\t]*)$");
+
   private final ClassLoader loader;
   private final String folder;
+  private final boolean isCommented;
   private final Map<String, File> files = new ConcurrentHashMap<>();
 
-  /** Files below a folder, given with a slash at its end. */
+  /** Files below a folder, given with a slash at its end, as they are. */
   public StaticFiles(ClassLoader loader, String folder) {
+    this(loader, folder, true);
+  }
+
+  /**
+   * Files below a folder.
+   *
+   * @param isCommented are scripts given with the comments on lines of their own? No template may
+   *     have a line that looks like one
+   */
+  StaticFiles(ClassLoader loader, String folder, boolean isCommented) {
     this.loader = loader;
     this.folder = folder;
+    this.isCommented = isCommented;
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never changed
@@ -118,7 +137,8 @@ public final class StaticFiles {
       if (in == null) {
         return Optional.empty();
       }
-      byte[] bytes = in.readAllBytes();
+      byte[] stored = in.readAllBytes();
+      byte[] bytes = isCommented || !name.endsWith(".js") ? stored : withoutComments(stored);
       boolean text = type.startsWith("text/") || type.contains("json") || type.contains("svg");
       byte[] gzip = text && bytes.length >= WORTH_COMPRESSING ? gzip(bytes) : new byte[0];
       String cache =
@@ -127,6 +147,13 @@ public final class StaticFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static byte[] withoutComments(byte[] script) {
+    return COMMENTS
+        .matcher(new String(script, StandardCharsets.UTF_8))
+        .replaceAll(comment -> "\n".repeat((int) comment.group().lines().count() - 1))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {

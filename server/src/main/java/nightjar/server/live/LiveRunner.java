@@ -15,6 +15,8 @@ import nightjar.EpochNanos;
 import nightjar.incident.BookSettings;
 import nightjar.incident.Deed;
 import nightjar.incident.DeedJson;
+import nightjar.incident.Telling;
+import nightjar.incident.TellingJson;
 import nightjar.journal.Journal;
 import nightjar.journal.JournalException;
 import nightjar.pattern.PatternFact;
@@ -180,6 +182,12 @@ public final class LiveRunner implements LiveSystem, AutoCloseable {
     check(deed);
     long number = take(new Arrival.Done(now(), DeedJson.write(deed)));
     follower.await(number, DEED);
+  }
+
+  @Override
+  public void remember(String key, String value) throws RefusedException, InterruptedException {
+    take(new Arrival.Done(now(), TellingJson.write(new Telling.Remembered(key, value))));
+    store.remember(key, value);
   }
 
   private void check(Deed deed) throws RefusedException {

@@ -21,6 +21,14 @@ public interface LiveSystem extends Intake {
   void perform(Deed deed) throws RefusedException, InterruptedException;
 
   /**
+   * Has the store remember something people asked for, which is no deed: nothing that is found
+   * depends on it. It is in the journal and in the store when this returns.
+   *
+   * @throws RefusedException if it cannot be kept
+   */
+  void remember(String key, String value) throws RefusedException, InterruptedException;
+
+  /**
    * Tells of everything that happens from now on, on the thread that makes it happen: the listener
    * must hand it on without waiting. What it throws is logged and keeps nobody else from hearing.
    *

@@ -87,6 +87,14 @@ final class FakeLive implements LiveSystem {
     }
   }
 
+  @Override
+  public void remember(String key, String value) throws RefusedException {
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    store.remember(key, value);
+  }
+
   private void change(
       long number,
       @Nullable State state,

@@ -255,6 +255,9 @@ class OpenApiTest {
           route.method().equals("POST") ? "{\"text\": \"pay 2.2\", \"kind\": \"deploy\"}" : "";
       case "/api/v1/patterns/{id}" ->
           route.method().equals("PATCH") ? "{\"title\": \"Denied\"}" : "";
+      case "/api/v1/searches" ->
+          route.method().equals("POST") ? "{\"name\": \"Denied\", \"query\": \"card\"}" : "";
+      case "/api/v1/searches/remove" -> "{\"name\": \"denied\"}";
       case "/api/v1/patterns/{id}/split" -> "{\"slot\": 0, \"value\": \"anna\"}";
       case "/api/v1/patterns/join" ->
           "{\"ids\": [\"" + Samples.DENIED_ID + "\", \"" + Samples.PAID_ID + "\"]}";

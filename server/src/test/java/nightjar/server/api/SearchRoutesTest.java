@@ -72,6 +72,9 @@ class SearchRoutesTest {
     assertThat(total("incident", "3", "is_anomaly", "false")).isZero();
     assertThat(total("incident", "99")).isZero();
     assertThat(total("q", "is:unusual")).isEqualTo(60);
+    assertThat(total("q", "is:unusual>=90")).isEqualTo(60);
+    assertThat(total("q", "is:unusual>=91")).isZero();
+    assertThat(total("q", "-is:unusual>=91")).isEqualTo(4020);
     Map<String, Object> log =
         Samples.list(samples.get(SEARCH, "q", "is:unusual"), "results").getFirst();
     assertThat(log)

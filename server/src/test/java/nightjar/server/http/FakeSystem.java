@@ -58,6 +58,9 @@ public final class FakeSystem implements LiveSystem {
   public void perform(Deed deed) {}
 
   @Override
+  public void remember(String key, String value) {}
+
+  @Override
   public PatternBook patterns() {
     return PatternBook.EMPTY;
   }

@@ -320,6 +320,20 @@ class LiveRunnerTest {
     assertThat(messages).containsExactly("new");
   }
 
+  @Test
+  void whatIsRemembered_isThereAfterARestart_andInAStoreThatIsMadeAnew() throws Exception {
+    live.remember("searches", "older");
+    live.remember("searches", "Denied\tcard denied");
+    assertThat(store.memory("searches")).contains("Denied\tcard denied");
+    end();
+    start();
+    assertThat(store.memory("searches")).contains("Denied\tcard denied");
+    end();
+    Files.delete(folder.resolve("nightjar.duckdb"));
+    start();
+    until(() -> store.memory("searches").orElse("").equals("Denied\tcard denied"));
+  }
+
   private static AlertTarget slack(Collection<String> messages) {
     return new AlertTarget() {
       @Override
