@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class Block {
   /** Numbers of columns take this many times their bytes once they are read, about. */
   private static final int COLUMNS_UNPACKED = 3;
+
+  /** Bytes of memory that a row takes at most to be found, and for what it has beside its text. */
+  private static final long LAYOUT_BYTES = 12;
+
+  private static final long FIELD_BYTES = 80;
 
   private final BlockHead head;
   private final Sections sections;
@@ -155,25 +161,25 @@ public final class Block {
   /** Rows whose severity number is wanted. */
   public RowSet rowsOfSeverity(IntPredicate wanted) {
     boolean[] is = wanted(head.severities(), wanted::test);
-    return isSame(is) ? same(is) : rows(is, fields().severities());
+    return isSame(is) ? same(is) : rows(is, fields().severities().all());
   }
 
   /** Rows whose service is wanted. */
   public RowSet rowsOfService(Predicate<String> wanted) {
     boolean[] is = wanted(head.services(), wanted);
-    return isSame(is) ? same(is) : rows(is, fields().services());
+    return isSame(is) ? same(is) : rows(is, fields().services().all());
   }
 
   /** Rows whose source is wanted. */
   public RowSet rowsOfSource(Predicate<String> wanted) {
     boolean[] is = wanted(head.sources(), wanted);
-    return isSame(is) ? same(is) : rows(is, fields().sources());
+    return isSame(is) ? same(is) : rows(is, fields().sources().all());
   }
 
   /** Rows whose shape is wanted. */
   public RowSet rowsOfShape(LongPredicate wanted) {
     boolean[] is = wanted(head.shapes(), wanted::test);
-    return isSame(is) ? same(is) : rows(is, fields().shapes());
+    return isSame(is) ? same(is) : rows(is, fields().shapes().all());
   }
 
   /** Rows whose event time lies in {@code [fromNanos, toNanos)}. */
@@ -185,13 +191,61 @@ public final class Block {
       return RowSet.all(head.rows());
     }
     RowSet rows = new RowSet(head.rows());
-    long[] times = fields().times();
-    for (int row = 0; row < times.length; row++) {
-      if (times[row] >= fromNanos && times[row] < toNanos) {
+    RowFields read = fields();
+    for (int row = 0; row < head.rows(); row++) {
+      long time = read.time(row);
+      if (time >= fromNanos && time < toNanos) {
         rows.add(row);
       }
     }
     return rows;
+  }
+
+  /** Severity numbers of these rows, each with how many have it. */
+  public List<Tally<Integer>> severities(RowSet rows) {
+    return tallies(rows, head.severities(), RowFields::severities);
+  }
+
+  /** Services of these rows, each with how many have it. */
+  public List<Tally<String>> services(RowSet rows) {
+    return tallies(rows, head.services(), RowFields::services);
+  }
+
+  /** Sources of these rows, each with how many have it. */
+  public List<Tally<String>> sources(RowSet rows) {
+    return tallies(rows, head.sources(), RowFields::sources);
+  }
+
+  /** Shapes of these rows, each with how many have it. */
+  public List<Tally<Long>> shapes(RowSet rows) {
+    return tallies(rows, head.shapes(), RowFields::shapes);
+  }
+
+  /** Of all rows the head knows; where all have one value, nothing is read either. */
+  private <T> List<Tally<T>> tallies(
+      RowSet rows, List<Tally<T>> all, Function<RowFields, Foretold> field) {
+    int count = rows.count();
+    if (count == 0) {
+      return List.of();
+    }
+    if (count == head.rows()) {
+      return all;
+    }
+    if (all.size() == 1) {
+      return List.of(new Tally<>(all.getFirst().value(), count));
+    }
+    int[] counts = new int[all.size()];
+    int[] places = field.apply(fields()).all();
+    for (int row = rows.next(0); row >= 0; row = rows.next(row + 1)) {
+      counts[places[row]]++;
+    }
+    List<Tally<T>> some = new ArrayList<>();
+    for (int place = 0; place < counts.length; place++) {
+      if (counts[place] > 0) {
+        some.add(new Tally<>(all.get(place).value(), counts[place]));
+      }
+    }
+    return some;
   }
 
   private static <T> boolean[] wanted(List<Tally<T>> values, Predicate<T> wanted) {
@@ -241,7 +295,7 @@ public final class Block {
 
   /** Bytes of memory that are kept of it by now, about; what is mapped is not counted. */
   public long bytesInMemory() {
-    long perRow = (layouts == null ? 0 : 12L) + (reader == null ? fields == null ? 0 : 24 : 112);
+    long perRow = (layouts == null ? 0 : LAYOUT_BYTES) + (fields == null ? 0 : FIELD_BYTES);
     return perRow * head.rows() + COLUMNS_UNPACKED * sections.bytesRead();
   }
 

@@ -24,32 +24,32 @@ final class BlockCandidate implements Candidate {
 
   @Override
   public long timeNanos() {
-    return fields.times()[row];
+    return fields.time(row);
   }
 
   @Override
   public long observedNanos() {
-    return whole().observedNanos();
+    return fields.observed(row);
   }
 
   @Override
   public int severity() {
-    return block.head().severities().get(fields.severities()[row]).value();
+    return block.head().severities().get(fields.severities().get(row)).value();
   }
 
   @Override
   public String service() {
-    return block.head().services().get(fields.services()[row]).value();
+    return block.head().services().get(fields.services().get(row)).value();
   }
 
   @Override
   public String source() {
-    return block.head().sources().get(fields.sources()[row]).value();
+    return block.head().sources().get(fields.sources().get(row)).value();
   }
 
   @Override
   public long shape() {
-    return block.head().shapes().get(fields.shapes()[row]).value();
+    return block.head().shapes().get(fields.shapes().get(row)).value();
   }
 
   @Override

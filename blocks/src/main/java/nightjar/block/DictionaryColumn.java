@@ -98,7 +98,7 @@ final class DictionaryColumn implements Column {
     if (read == null) {
       ByteInput numbers = numberPlace.open(sections);
       read = new StoredTexts(lengths, size, numbers, textPlace.open(sections));
-      placeOf = Places.read(places, numbers, rows, size);
+      placeOf = places.open(numbers, rows).places(size);
       list = read;
     }
     return read;

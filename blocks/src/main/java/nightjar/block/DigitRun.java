@@ -1,5 +1,6 @@
 package nightjar.block;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,8 @@ final class DigitRun {
   private final int digits;
   private final @Nullable NumberStream widths;
   private final NumberStream stream;
-  private long[] values = {};
-  private long[] counted = {};
+  private @Nullable Numbers values;
+  private @Nullable Numbers counted;
 
   DigitRun(ByteInput in) {
     digits = in.read();
@@ -28,15 +29,12 @@ final class DigitRun {
   }
 
   void load(ByteInput payload, int count) {
-    if (widths != null) {
-      counted = widths.values(payload, count);
-      for (long width : counted) {
-        if (width < 1 || width > Format.MAX_DIGITS) {
-          throw payload.damaged("a number of " + width + " digits");
-        }
-      }
-    }
-    values = stream.values(payload, count);
+    counted = widths == null ? null : widths.open(payload, count);
+    values = stream.open(payload, count);
+  }
+
+  private long value(int row) {
+    return Objects.requireNonNull(values).get(row);
   }
 
   int least() {
@@ -53,18 +51,23 @@ final class DigitRun {
     return digits == 0 ? Digits.count(stream.greatest()) : digits;
   }
 
-  private int width(int row) {
-    if (widths != null) {
-      return (int) counted[row];
+  private int width(int row, long value) {
+    if (counted != null) {
+      long width = counted.get(row);
+      if (width < 1 || width > Format.MAX_DIGITS) {
+        throw new BlockException("the block is damaged: a number of " + width + " digits");
+      }
+      return (int) width;
     }
-    return digits == 0 ? Digits.count(values[row]) : digits;
+    return digits == 0 ? Digits.count(value) : digits;
   }
 
   /** Adds the digits of a row of those with this skeleton. */
   void append(int row, ByteOutput out) {
-    int width = width(row);
+    long value = value(row);
+    int width = width(row, value);
     out.reserve(width);
-    Digits.put(values[row], width, out.bytes, out.length);
+    Digits.put(value, width, out.bytes, out.length);
     out.length += width;
   }
 
@@ -84,14 +87,15 @@ final class DigitRun {
 
   /** Has the row these digits, where the piece says? */
   boolean holds(int row, Piece piece, long number, boolean whole, byte[] scratch) {
+    long value = value(row);
     if (whole) {
-      return values[row] == number && width(row) == piece.length();
+      return value == number && width(row, value) == piece.length();
     }
-    int width = width(row);
+    int width = width(row, value);
     if (width < piece.length()) {
       return false;
     }
-    Digits.put(values[row], width, scratch, 0);
+    Digits.put(value, width, scratch, 0);
     int from = piece.atEnd() ? width - piece.length() : 0;
     int to = piece.atStart() ? piece.length() : width;
     return Folding.indexOf(scratch, from, to, piece.bytes()) >= 0;

@@ -44,7 +44,7 @@ final class Layouts {
   int[] layoutOf() {
     if (layoutOf.length == 0) {
       ByteInput in = sections.open(Format.LAYOUTS, 0);
-      int[] read = Places.read(NumberStream.read(in), in, rows, all.size());
+      int[] read = NumberStream.read(in).open(in, rows).places(all.size());
       in.finish();
       sort(read, in);
       layoutOf = read;
@@ -70,6 +70,12 @@ final class Layouts {
   int row(int layout, int rankInIt) {
     layoutOf();
     return sorted[first[layout] + rankInIt];
+  }
+
+  /** The row before one that has the same layout; -1 if there is none. */
+  int before(int row) {
+    int layout = layoutOf()[row];
+    return rank[row] == 0 ? -1 : sorted[first[layout] + rank[row] - 1];
   }
 
   /** Adds a row's text; the layout it was of. */

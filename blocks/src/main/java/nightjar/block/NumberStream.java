@@ -1,7 +1,5 @@
 package nightjar.block;
 
-import java.util.Arrays;
-
 /**
  * What a run of unsigned 64-bit numbers has in common; the numbers themselves are bytes elsewhere.
  *
@@ -69,55 +67,18 @@ record NumberStream(
     return Long.compareUnsigned(number, least) < 0 || Long.compareUnsigned(number, greatest()) > 0;
   }
 
-  /** The numbers; the payload is read on to behind them. */
-  long[] values(ByteInput payload, int count) {
-    long[] values = new long[count];
-    if (mode == CONSTANT) {
-      Arrays.fill(values, least);
-      return values;
-    }
-    int width = width(mode == STEPS ? stepRange : range);
-    int at = payload.skip((long) width * count);
-    if (mode == DISTANCES && width >= WHOLE_FROM) {
-      whole(payload.bytes, at, width, values);
-    } else {
-      planes(payload.bytes, at, width, values);
-    }
-    if (mode == STEPS) {
-      sum(values);
-    }
-    for (int i = 0; i < count; i++) {
-      values[i] = values[i] * divisor + least;
-    }
-    return values;
+  /** So many numbers of it; the payload is read on to behind them. */
+  Numbers open(ByteInput payload, int count) {
+    return new Numbers(this, payload, count);
   }
 
-  private void sum(long[] values) {
-    long sum = first;
-    for (int i = 0; i < values.length; i++) {
-      sum += i == 0 ? 0 : values[i] + leastStep;
-      values[i] = sum;
-    }
+  /** Bytes of each number of the payload. */
+  int width() {
+    return isConstant() ? 0 : width(mode == STEPS ? stepRange : range);
   }
 
-  private static void whole(byte[] bytes, int from, int width, long[] values) {
-    int at = from;
-    for (int i = 0; i < values.length; i++) {
-      long value = 0;
-      for (int b = 0; b < width; b++) {
-        value |= (bytes[at++] & 0xFFL) << (b * Byte.SIZE);
-      }
-      values[i] = value;
-    }
-  }
-
-  private static void planes(byte[] bytes, int from, int width, long[] values) {
-    for (int b = 0; b < width; b++) {
-      int shift = b * Byte.SIZE;
-      int at = from + b * values.length;
-      for (int i = 0; i < values.length; i++) {
-        values[i] |= (bytes[at + i] & 0xFFL) << shift;
-      }
-    }
+  /** Do the bytes of a number stay together? */
+  boolean isWhole() {
+    return mode == DISTANCES && width() >= WHOLE_FROM;
   }
 }

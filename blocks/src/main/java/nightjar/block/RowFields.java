@@ -1,135 +1,150 @@
 package nightjar.block;
 
-import java.util.List;
-
-/** What rows have beside their texts, each field read when it is first asked for. */
+/**
+ * What rows have beside their texts. A field is opened when it is first asked for, and of a few
+ * rows only what they need is read. One thread at a time.
+ */
 final class RowFields {
+  /** More lines than these are read faster with those of all rows. */
+  private static final int FEW_LINES = 4;
+
   private final BlockHead head;
   private final Sections sections;
   private final Layouts layouts;
-  private long[] times = {};
-  private int[] severities = {};
-  private int[] services = {};
-  private int[] sources = {};
-  private int[] shapes = {};
+  private final Lazy<Numbers> observed = new Lazy<>(() -> numbers(Format.OBSERVED));
+  private final Lazy<Numbers> arrivals = new Lazy<>(() -> numbers(Format.ARRIVALS));
+  private final Lazy<Numbers> lines = new Lazy<>(() -> numbers(Format.LINES));
+  private final Lazy<StoredTimes> times = new Lazy<>(this::readTimes);
+  private final Lazy<Foretold> severities;
+  private final Lazy<Foretold> services;
+  private final Lazy<Foretold> sources;
+  private final Lazy<Foretold> shapes;
+  private final Lazy<Listed> redactions = new Lazy<>(this::readRedactions);
+  private final Lazy<Messages> messages = new Lazy<>(this::readMessages);
+  private int linesAsked;
+  private long[] lineOf = {};
+
+  /** Anchors of where messages begin, and of where they end. */
+  private record Messages(Listed begins, Listed ends) {}
 
   RowFields(BlockHead head, Sections sections, Layouts layouts) {
     this.head = head;
     this.sections = sections;
     this.layouts = layouts;
+    severities = new Lazy<>(() -> places(Format.SEVERITIES, head.severities().size()));
+    services = new Lazy<>(() -> places(Format.SERVICES, head.services().size()));
+    sources = new Lazy<>(() -> places(Format.SOURCES, head.sources().size()));
+    shapes = new Lazy<>(() -> places(Format.SHAPES, head.shapes().size()));
   }
 
-  /** Event times of all rows; of those that show a time of day the texts are looked at. */
-  long[] times() {
-    if (times.length == 0) {
-      times = read(storedTimes());
+  /** Event time of a row; where it shows a time of day, its text is looked at. */
+  long time(int row) {
+    return times.get().time(row);
+  }
+
+  /** The same of a row whose text is these bytes. */
+  long time(int row, ByteOutput text) {
+    return times.get().time(row, text);
+  }
+
+  long observed(int row) {
+    return observed.get().get(row) ^ Format.SIGN;
+  }
+
+  long arrival(int row) {
+    return arrivals.get().get(row) ^ Format.SIGN;
+  }
+
+  /** Places in the head's severities. */
+  Foretold severities() {
+    return severities.get();
+  }
+
+  Foretold services() {
+    return services.get();
+  }
+
+  Foretold sources() {
+    return sources.get();
+  }
+
+  Foretold shapes() {
+    return shapes.get();
+  }
+
+  long redactions(int row) {
+    return redactions.get().get(row);
+  }
+
+  long messageBegin(int row) {
+    return messages.get().begins.get(row);
+  }
+
+  long messageEnd(int row) {
+    return messages.get().ends.get(row);
+  }
+
+  /** Line of a row in its source: told from the rows before it. */
+  long line(int row) {
+    if (lineOf.length == 0 && linesAsked++ < FEW_LINES) {
+      int[] sourceOf = sources().all();
+      long line = 0;
+      for (int before = 0; before <= row; before++) {
+        line += sourceOf[before] == sourceOf[row] ? step(before) : 0;
+      }
+      return line;
     }
-    return times;
+    return lineOf()[row];
   }
 
-  StoredTimes storedTimes() {
-    return new StoredTimes(sections.open(Format.TIMES, 0), layouts, signed(Format.OBSERVED));
-  }
-
-  private long[] read(StoredTimes stored) {
-    long[] read = new long[head.rows()];
-    for (int row = 0; row < read.length; row++) {
-      read[row] = stored.time(row);
+  private long[] lineOf() {
+    if (lineOf.length == 0) {
+      int[] sourceOf = sources().all();
+      long[] last = new long[head.sources().size()];
+      long[] read = new long[head.rows()];
+      for (int row = 0; row < read.length; row++) {
+        last[sourceOf[row]] += step(row);
+        read[row] = last[sourceOf[row]];
+      }
+      lineOf = read;
     }
+    return lineOf;
+  }
+
+  private long step(int row) {
+    long step = lines.get().get(row);
+    return ((step >>> 1) ^ -(step & 1)) + 1;
+  }
+
+  private Numbers numbers(int section) {
+    ByteInput in = sections.open(section, 0);
+    Numbers numbers = NumberStream.read(in).open(in, head.rows());
+    in.finish();
+    return numbers;
+  }
+
+  private StoredTimes readTimes() {
+    return new StoredTimes(sections.open(Format.TIMES, 0), layouts, this);
+  }
+
+  private Listed readRedactions() {
+    ByteInput in = sections.open(Format.REDACTIONS, 0);
+    Listed read = new Listed(in, layouts);
+    in.finish();
     return read;
   }
 
-  long[] signed(int section) {
-    long[] values = numbers(section);
-    for (int i = 0; i < values.length; i++) {
-      values[i] ^= Format.SIGN;
-    }
-    return values;
-  }
-
-  int[] severities() {
-    if (severities.length == 0) {
-      severities = places(Format.SEVERITIES, head.severities());
-    }
-    return severities;
-  }
-
-  int[] services() {
-    if (services.length == 0) {
-      services = places(Format.SERVICES, head.services());
-    }
-    return services;
-  }
-
-  int[] sources() {
-    if (sources.length == 0) {
-      sources = places(Format.SOURCES, head.sources());
-    }
-    return sources;
-  }
-
-  int[] shapes() {
-    if (shapes.length == 0) {
-      shapes = places(Format.SHAPES, head.shapes());
-    }
-    return shapes;
-  }
-
-  /** Lines of the rows in their sources. */
-  long[] lines() {
-    long[] lines = numbers(Format.LINES);
-    long[] last = new long[head.sources().size()];
-    int[] of = sources();
-    for (int i = 0; i < lines.length; i++) {
-      long step = (lines[i] >>> 1) ^ -(lines[i] & 1);
-      last[of[i]] += step + 1;
-      lines[i] = last[of[i]];
-    }
-    return lines;
-  }
-
-  long[] redactions() {
-    ByteInput in = sections.open(Format.REDACTIONS, 0);
-    long[] redactions = listed(in);
-    in.finish();
-    return redactions;
-  }
-
-  /** Anchors of where messages begin, then of where they end. */
-  long[][] messages() {
+  private Messages readMessages() {
     ByteInput in = sections.open(Format.MESSAGES, 0);
-    long[][] messages = {listed(in), listed(in)};
+    Messages read = new Messages(new Listed(in, layouts), new Listed(in, layouts));
     in.finish();
-    return messages;
+    return read;
   }
 
-  private long[] numbers(int section) {
+  private Foretold places(int section, int size) {
     ByteInput in = sections.open(section, 0);
-    long[] values = NumberStream.read(in).values(in, head.rows());
-    in.finish();
-    return values;
-  }
-
-  private int[] places(int section, List<?> list) {
-    ByteInput in = sections.open(section, 0);
-    int[] places = foretold(in, list.size());
+    Foretold places = new Foretold(in, layouts, size);
     in.finish();
     return places;
-  }
-
-  private long[] listed(ByteInput in) {
-    int size = in.readCount("values", head.rows());
-    long[] list = NumberStream.read(in).values(in, size);
-    int[] places = foretold(in, size);
-    long[] values = new long[places.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = list[places[i]];
-    }
-    return values;
-  }
-
-  private int[] foretold(ByteInput in, int size) {
-    NumberStream stream = NumberStream.read(in);
-    return Places.readForetold(stream, in, layouts.layoutOf(), layouts.all.size(), size);
   }
 }

@@ -7,39 +7,13 @@ import nightjar.store.LogRow;
 final class RowReader {
   private final BlockHead head;
   private final Layouts layouts;
+  private final RowFields fields;
   private final ByteOutput text = new ByteOutput(1 << 12);
-  private final long[] observed;
-  private final long[] arrivals;
-  private final long[] lines;
-  private final long[] redactions;
-  private final long[][] messages;
-  private final StoredTimes times;
-  private final int[] severityOf;
-  private final int[] serviceOf;
-  private final int[] sourceOf;
-  private final int[] shapeOf;
-  private final int[] severities;
-  private final String[] services;
-  private final String[] sources;
-  private final long[] shapes;
 
   RowReader(BlockHead head, Layouts layouts, RowFields fields) {
     this.head = head;
     this.layouts = layouts;
-    observed = fields.signed(Format.OBSERVED);
-    arrivals = fields.signed(Format.ARRIVALS);
-    lines = fields.lines();
-    redactions = fields.redactions();
-    messages = fields.messages();
-    times = fields.storedTimes();
-    severityOf = fields.severities();
-    serviceOf = fields.services();
-    sourceOf = fields.sources();
-    shapeOf = fields.shapes();
-    severities = head.severities().stream().mapToInt(Tally::value).toArray();
-    services = head.services().stream().map(Tally::value).toArray(String[]::new);
-    sources = head.sources().stream().map(Tally::value).toArray(String[]::new);
-    shapes = head.shapes().stream().mapToLong(Tally::value).toArray();
+    this.fields = fields;
   }
 
   LogRow row(int row) {
@@ -47,18 +21,18 @@ final class RowReader {
     BlockLayout layout = layouts.append(row, text);
     return new LogRow(
         head.firstNumber() + row,
-        times.time(row, text.bytes, text.length),
-        observed[row],
-        severities[severityOf[row]],
-        services[serviceOf[row]],
-        sources[sourceOf[row]],
-        lines[row],
-        shapes[shapeOf[row]],
+        fields.time(row, text),
+        fields.observed(row),
+        head.severities().get(fields.severities().get(row)).value(),
+        head.services().get(fields.services().get(row)).value(),
+        head.sources().get(fields.sources().get(row)).value(),
+        fields.line(row),
+        head.shapes().get(fields.shapes().get(row)).value(),
         new String(text.bytes, 0, text.length, StandardCharsets.UTF_8),
-        layout.character(messages[0][row]),
-        layout.character(messages[1][row]),
-        (int) redactions[row],
-        arrivals[row]);
+        layout.character(fields.messageBegin(row)),
+        layout.character(fields.messageEnd(row)),
+        (int) fields.redactions(row),
+        fields.arrival(row));
   }
 
   /** Bytes of the text that was last made. */

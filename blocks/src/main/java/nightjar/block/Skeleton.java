@@ -22,7 +22,6 @@ final class Skeleton implements Pieced {
         byte[] literal = Arrays.copyOfRange(text, from, i);
         parts.add(literal);
         bytes += literal.length;
-        folded.add(Folding.folded(literal, 0, literal.length));
         letters.add(literal, 0, literal.length);
         from = i + 1;
       }
@@ -80,6 +79,11 @@ final class Skeleton implements Pieced {
 
   @Override
   public byte[] literal(int number) {
+    if (folded.isEmpty()) {
+      for (byte[] literal : literals) {
+        folded.add(Folding.folded(literal, 0, literal.length));
+      }
+    }
     return folded.get(number);
   }
 

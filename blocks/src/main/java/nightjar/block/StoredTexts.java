@@ -8,12 +8,12 @@ final class StoredTexts {
 
   /** Reads lengths, and so many bytes of the other input. */
   StoredTexts(NumberStream lengths, int count, ByteInput numbers, ByteInput texts) {
-    long[] length = lengths.values(numbers, count);
+    Numbers length = lengths.open(numbers, count);
     bytes = texts.bytes;
     from = texts.at;
     end = new int[count];
     for (int i = 0; i < count; i++) {
-      texts.skip(length[i]);
+      texts.skip(length.get(i));
       end[i] = texts.at;
     }
   }

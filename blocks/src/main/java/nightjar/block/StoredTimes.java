@@ -1,6 +1,7 @@
 package nightjar.block;
 
-import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Event times, told from what rows hold anyway: of each layout one way. In {@link Format#TIMES}:
@@ -27,105 +28,106 @@ final class StoredTimes {
   static final int BEFORE = 5;
 
   private final int[] ways;
-  private final int[] layoutOf;
-
   private final Layouts layouts;
-  private final long[] observed;
+  private final RowFields fields;
   private final ByteOutput start = new ByteOutput(1 << 10);
 
-  /** Of each row its rest; its time where it is known. */
-  private final long[] times;
+  /**
+   * Of each row its number among those that have a rest, or ~ its number among the plain ones;
+   * empty where all are of one kind and the number is that of the row.
+   */
+  private final int[] numberOf;
 
-  private final RowSet known;
+  private @Nullable Numbers plain;
+  private @Nullable Listed rests;
 
-  /** Reads them; these are the times of arrival. */
-  StoredTimes(ByteInput in, Layouts layouts, long[] observed) {
+  /** Times that were told from rows before them; empty until there is one. */
+  private long[] told = {};
+
+  private RowSet isTold = new RowSet(0);
+
+  /** Reads how they are told; of arrivals the fields know. */
+  StoredTimes(ByteInput in, Layouts layouts, RowFields fields) {
     this.layouts = layouts;
-    this.observed = observed;
-    int count = layouts.all.size();
-    layoutOf = layouts.layoutOf();
-    ways = Places.read(NumberStream.read(in), in, count, BEFORE + 1);
-    times = new long[layoutOf.length];
-    known = new RowSet(times.length);
-    int[] plain = rows(true);
-    if (plain.length > 0) {
-      long[] listed = NumberStream.read(in).values(in, plain.length);
-      for (int i = 0; i < plain.length; i++) {
-        times[plain[i]] = listed[i] ^ Format.SIGN;
-      }
+    this.fields = fields;
+    ways = NumberStream.read(in).open(in, layouts.all.size()).places(BEFORE + 1);
+    int rows = layouts.rows;
+    int plainRows = 0;
+    for (int layout = 0; layout < ways.length; layout++) {
+      plainRows += ways[layout] == PLAIN ? layouts.all.get(layout).rows : 0;
     }
-    readListed(in, rows(false), count);
+    numberOf = plainRows == 0 || plainRows == rows ? new int[0] : numbers();
+    if (plainRows > 0) {
+      plain = NumberStream.read(in).open(in, plainRows);
+    }
+    if (plainRows < rows) {
+      rests = new Listed(in, layouts, numberOf, rows - plainRows);
+    }
     in.finish();
   }
 
-  private void readListed(ByteInput in, int[] rows, int layouts) {
-    if (rows.length == 0) {
-      return;
+  private int[] numbers() {
+    int[] layoutOf = layouts.layoutOf();
+    int[] numbers = new int[layoutOf.length];
+    int plainRows = 0;
+    for (int row = 0; row < numbers.length; row++) {
+      boolean isPlain = ways[layoutOf[row]] == PLAIN;
+      numbers[row] = isPlain ? ~plainRows : row - plainRows;
+      plainRows += isPlain ? 1 : 0;
     }
-    int size = in.readCount("values", rows.length);
-    long[] list = NumberStream.read(in).values(in, size);
-    int[] of = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      of[i] = layoutOf[rows[i]];
-    }
-    int[] places = Places.readForetold(NumberStream.read(in), in, of, layouts, size);
-    for (int i = 0; i < rows.length; i++) {
-      times[rows[i]] = list[places[i]];
-    }
-  }
-
-  /** Rows whose way is plain, or the others. */
-  private int[] rows(boolean plain) {
-    int[] rows = new int[layoutOf.length];
-    int count = 0;
-    for (int row = 0; row < rows.length; row++) {
-      if ((ways[layoutOf[row]] == PLAIN) == plain) {
-        rows[count++] = row;
-      }
-    }
-    return Arrays.copyOf(rows, count);
+    return numbers;
   }
 
   /** Time of a row whose text begins with these bytes. */
-  long time(int row, byte[] text, int length) {
-    if (!known.contains(row)) {
-      int way = ways[layoutOf[row]];
-      times[row] += way == BEFORE ? before(row) : base(way, row, text, length);
-      known.add(row);
-    }
-    return times[row];
+  long time(int row, ByteOutput text) {
+    return switch (way(row)) {
+      case PLAIN -> plain(row);
+      case OBSERVED -> fields.observed(row) + rest(row);
+      case CLOCK -> Clock.nanos(text.bytes, 0, text.length) + rest(row);
+      case EPOCH -> Clock.epochNanos(text.bytes, 0, text.length) + rest(row);
+      case BEFORE -> before(row);
+      default -> rest(row);
+    };
   }
 
   /** Time of a row whose text is not at hand. */
   long time(int row) {
-    int way = ways[layoutOf[row]];
+    int way = way(row);
     start.clear();
-    if (!known.contains(row) && (way == CLOCK || way == EPOCH)) {
+    if (way == CLOCK || way == EPOCH) {
       layouts.appendStart(row, Clock.LOOKED_AT, start);
     }
-    return time(row, start.bytes, start.length);
+    return time(row, start);
   }
 
-  private long base(int way, int row, byte[] text, int length) {
-    return switch (way) {
-      case OBSERVED -> observed[row];
-      case CLOCK -> Clock.nanos(text, 0, length);
-      case EPOCH -> Clock.epochNanos(text, 0, length);
-      default -> 0;
-    };
+  private int way(int row) {
+    return ways[layouts.layoutOf()[row]];
   }
 
-  /** Time of the row before, and of those that it is told from. */
+  private long plain(int row) {
+    return Objects.requireNonNull(plain).get(numberOf.length == 0 ? row : ~numberOf[row])
+        ^ Format.SIGN;
+  }
+
+  private long rest(int row) {
+    return Objects.requireNonNull(rests).get(row);
+  }
+
+  /** Time of the row before and the rest, and of those rows that it is told from. */
   private long before(int row) {
+    if (told.length == 0) {
+      told = new long[layouts.rows];
+      isTold = new RowSet(layouts.rows);
+    }
     int from = row;
-    while (from > 0 && !known.contains(from - 1) && ways[layoutOf[from - 1]] == BEFORE) {
+    while (!isTold.contains(from) && from > 0 && way(from - 1) == BEFORE) {
       from--;
     }
-    long time = from == 0 ? 0 : time(from - 1);
-    for (int i = from; i < row; i++) {
-      times[i] += time;
-      known.add(i);
-      time = times[i];
+    long time = from == 0 || isTold.contains(from) ? 0 : time(from - 1);
+    for (int i = from; i <= row; i++) {
+      time = isTold.contains(i) ? told[i] : time + rest(i);
+      told[i] = time;
+      isTold.add(i);
     }
     return time;
   }

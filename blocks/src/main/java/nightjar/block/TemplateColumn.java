@@ -170,7 +170,7 @@ final class TemplateColumn implements Column {
     if (count.length == 1) {
       count[0] = rows;
     } else {
-      skeletonOf = Places.read(kinds, payload, rows, count.length);
+      skeletonOf = kinds.open(payload, rows).places(count.length);
       rank = new int[rows];
       for (int row = 0; row < rows; row++) {
         rank[row] = count[skeletonOf[row]]++;

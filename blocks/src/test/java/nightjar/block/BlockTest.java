@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nightjar.search.Candidate;
 import nightjar.store.LogRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +42,62 @@ class BlockTest {
         assertThat(TestRows.write(rows)).as("a fresh writer's bytes").isEqualTo(bytes);
       }
     }
+  }
+
+  @Test
+  void rowsInAnyOrder_comeBackOneByOne() {
+    for (int seed = 0; seed < 40; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int count = 1 + random.nextInt(700);
+      List<LogRow> rows =
+          seed % 2 == 0
+              ? TestRows.random(random, count)
+              : TestRows.clocked(random, random.nextInt(9), count);
+      Block block = TestRows.block(rows);
+      for (int i = 0; i < 2 * count; i++) {
+        int place = random.nextInt(count);
+        LogRow row = rows.get(place);
+        Candidate candidate = block.candidate(place);
+
+        assertThat(candidate.timeNanos()).as("seed %s", seed).isEqualTo(row.timeNanos());
+        assertThat(candidate.observedNanos()).isEqualTo(row.observedNanos());
+        assertThat(candidate.severity()).isEqualTo(row.severity());
+        assertThat(candidate.service()).isEqualTo(row.service());
+        assertThat(candidate.source()).isEqualTo(row.source());
+        assertThat(candidate.shape()).isEqualTo(row.shape());
+        assertThat(block.row(place)).as("seed %s", seed).isEqualTo(row);
+      }
+    }
+  }
+
+  @Test
+  void tallies_countWhatRowsHave() {
+    for (int seed = 0; seed < 40; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<LogRow> rows = TestRows.random(random, 1 + random.nextInt(300));
+      Block block = TestRows.block(rows);
+      RowSet some = new RowSet(rows.size());
+      for (int i = random.nextInt(rows.size() + 1); i > 0; i--) {
+        some.add(random.nextInt(rows.size()));
+      }
+      for (RowSet each : List.of(some, some.not(), RowSet.all(rows.size()))) {
+        List<LogRow> chosen =
+            IntStream.range(0, rows.size()).filter(each::contains).mapToObj(rows::get).toList();
+
+        assertThat(counts(block.severities(each))).isEqualTo(counts(chosen, LogRow::severity));
+        assertThat(counts(block.services(each))).isEqualTo(counts(chosen, LogRow::service));
+        assertThat(counts(block.sources(each))).isEqualTo(counts(chosen, LogRow::source));
+        assertThat(counts(block.shapes(each))).isEqualTo(counts(chosen, LogRow::shape));
+      }
+    }
+  }
+
+  private static <T> Map<T, Integer> counts(List<Tally<T>> tallies) {
+    return tallies.stream().collect(Collectors.toMap(Tally::value, Tally::rows));
+  }
+
+  private static <T> Map<T, Integer> counts(List<LogRow> rows, Function<LogRow, T> field) {
+    return rows.stream().collect(Collectors.toMap(field, _ -> 1, Integer::sum));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ObjLongConsumer;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
@@ -62,20 +63,39 @@ public interface LogStore extends AutoCloseable {
   List<LogRow> around(LogRow row, int each);
 
   /**
-   * Records that match per bucket of event time, from {@code fromNanos} on. Buckets of ten seconds
-   * or multiples are answered from sums kept beforehand when the query is {@link
-   * LogQuery#isWithoutText}.
+   * Counts records that match, all that is asked for in one pass. Groups of severities, services,
+   * shapes and buckets that begin and end with ten seconds are answered from sums kept beforehand
+   * when the query is {@link LogQuery#isWithoutText}.
+   *
+   * @param by what they are counted by
+   * @param fromNanos event time at which the first bucket of {@link Summary#volume} begins
+   * @param bucketNanos length of a bucket
+   * @param buckets how many; records beyond them are in no bucket. 0 for no volume
+   * @param most time to count; what takes longer ends with what it has, the newest stored records
    */
-  Volume volume(LogQuery query, long fromNanos, long bucketNanos, int buckets, Duration most);
+  Summary summary(
+      LogQuery query,
+      Set<Summary.By> by,
+      long fromNanos,
+      long bucketNanos,
+      int buckets,
+      Duration most);
 
-  /** Matching records per service, most first, at most 50. */
-  Tally<String> services(LogQuery query, Duration most);
+  /** Records that match per bucket of event time; see {@link #summary}. */
+  default Volume volume(
+      LogQuery query, long fromNanos, long bucketNanos, int buckets, Duration most) {
+    return summary(query, Set.of(), fromNanos, bucketNanos, buckets, most).volume();
+  }
 
-  /** Matching records per source, most first, at most 50. Costs a pass over what matches. */
-  Tally<String> sources(LogQuery query, Duration most);
+  /** Matching records per service, most first; see {@link #summary}. */
+  default Tally<String> services(LogQuery query, Duration most) {
+    return summary(query, Set.of(Summary.By.SERVICE), 0, 1, 0, most).services();
+  }
 
-  /** Matching records per shape, most first, at most 1,000. */
-  Tally<Long> shapes(LogQuery query, Duration most);
+  /** Matching records per shape, most first; see {@link #summary}. */
+  default Tally<Long> shapes(LogQuery query, Duration most) {
+    return summary(query, Set.of(Summary.By.SHAPE), 0, 1, 0, most).shapes();
+  }
 
   /** All patterns. */
   List<PatternRow> patterns();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
 import nightjar.store.LogStore;
 import nightjar.store.StoreException;
+import nightjar.store.Summary;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +64,7 @@ public abstract class LogStoreContractInterrupts {
             () -> store.search(LogQuery.ALL, Long.MAX_VALUE, 0, 1, true, LONG),
             () -> store.volume(LogQuery.ALL, START, 7, 1, LONG),
             () -> store.services(LogQuery.ALL, LONG),
-            () -> store.sources(LogQuery.ALL, LONG),
+            () -> store.summary(LogQuery.ALL, Set.of(Summary.By.SOURCE), START, 7, 1, LONG),
             () -> store.shapes(LogQuery.ALL, LONG),
             () -> store.search(LogQuery.of(new Query.Regex("x")), Long.MAX_VALUE, 0, 1, true, LONG),
             () -> store.shapeTrends(START, 10_000_000_000L, 1),

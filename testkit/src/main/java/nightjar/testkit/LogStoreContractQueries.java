@@ -12,12 +12,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nightjar.store.LogPage;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
 import nightjar.store.LogStore;
+import nightjar.store.Summary;
 import nightjar.store.Tally;
 import nightjar.store.Volume;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,7 @@ public abstract class LogStoreContractQueries {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final long SLOT = 10_000_000_000L;
   private static final int TRIALS = 300;
+  private static final Set<Summary.By> ALL = Set.of(Summary.By.values());
 
   @TempDir Path dir;
 
@@ -113,8 +116,11 @@ public abstract class LogStoreContractQueries {
         .isFalse();
     assertThat(store.volume(query, START, SLOT, 5, Duration.ZERO).complete()).isFalse();
     assertThat(store.services(query, Duration.ZERO)).isEqualTo(new Tally<>(Map.of(), false));
-    assertThat(store.sources(query, Duration.ZERO)).isEqualTo(new Tally<>(Map.of(), false));
     assertThat(store.shapes(query, Duration.ZERO)).isEqualTo(new Tally<>(Map.of(), false));
+    Summary summary = store.summary(query, ALL, START, SLOT, 5, Duration.ZERO);
+    assertThat(summary.levels()).isEqualTo(new Tally<>(Map.of(), false));
+    assertThat(summary.sources()).isEqualTo(new Tally<>(Map.of(), false));
+    assertThat(summary.volume().complete()).isFalse();
   }
 
   @Test
@@ -156,14 +162,46 @@ public abstract class LogStoreContractQueries {
   }
 
   @Test
-  void services_sources_andShapes_areCountedMostFirst() {
+  void summary_countsAllInOnePass() {
     for (int trial = 0; trial < TRIALS; trial++) {
       LogQuery query = trial == 0 ? LogQuery.ALL : records.query();
+      long from = START + (trial % 3 == 0 ? 3 : trial % 4 * SLOT);
+      long bucket = trial % 5 == 0 ? 7_000_000_001L : (1 + trial % 3) * SLOT;
+      Summary summary = store.summary(query, ALL, from, bucket, 6, LONG);
 
-      assertTally(query, store.services(query, LONG), LogRow::service);
-      assertTally(query, store.sources(query, LONG), LogRow::source);
-      assertTally(query, store.shapes(query, LONG), LogRow::shape);
+      assertTally(query, summary.levels(), row -> (row.severity() + 3) / 4);
+      assertTally(query, summary.services(), LogRow::service);
+      assertTally(query, summary.sources(), LogRow::source);
+      assertTally(query, summary.shapes(), LogRow::shape);
+      assertThat(summary.total()).isEqualTo(matching(query).size());
+      assertThat(summary.volume().buckets().toArray(long[][]::new))
+          .as("%s", query)
+          .isDeepEqualTo(volume(query, from, bucket, 6));
+      assertThat(summary.volume().complete()).isTrue();
     }
+  }
+
+  @Test
+  void summary_hasOnlyWhatIsAskedFor() {
+    for (Summary.By by : ALL) {
+      LogQuery query = records.query();
+      Summary summary = store.summary(query, Set.of(by), 0, 1, 0, LONG);
+
+      assertTally(by == Summary.By.LEVEL, query, summary.levels(), row -> (row.severity() + 3) / 4);
+      assertTally(by == Summary.By.SERVICE, query, summary.services(), LogRow::service);
+      assertTally(by == Summary.By.SOURCE, query, summary.sources(), LogRow::source);
+      assertTally(by == Summary.By.SHAPE, query, summary.shapes(), LogRow::shape);
+      assertThat(summary.volume().buckets()).isEmpty();
+    }
+    assertThat(store.services(LogQuery.ALL, LONG).counts())
+        .isEqualTo(counts(LogQuery.ALL, LogRow::service));
+    assertThat(store.shapes(LogQuery.ALL, LONG).counts())
+        .isEqualTo(counts(LogQuery.ALL, LogRow::shape));
+  }
+
+  private <K extends Comparable<K>> void assertTally(
+      boolean isAsked, LogQuery query, Tally<K> tally, Function<LogRow, K> key) {
+    assertTally(isAsked ? query : LogQuery.NOTHING, tally, key);
   }
 
   private <K extends Comparable<K>> void assertTally(

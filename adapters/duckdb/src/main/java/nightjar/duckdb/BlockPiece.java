@@ -1,9 +1,11 @@
 package nightjar.duckdb;
 
 import java.sql.SQLException;
+import java.util.List;
 import nightjar.block.Block;
 import nightjar.block.RowSet;
 import nightjar.block.Span;
+import nightjar.block.Tally;
 import nightjar.search.Candidate;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
@@ -56,5 +58,25 @@ final class BlockPiece implements Piece {
   @Override
   public LogRow row(int place) {
     return block.row(place);
+  }
+
+  @Override
+  public List<Tally<Integer>> severities(RowSet rows) {
+    return block.severities(rows);
+  }
+
+  @Override
+  public List<Tally<String>> services(RowSet rows) {
+    return block.services(rows);
+  }
+
+  @Override
+  public List<Tally<String>> sources(RowSet rows) {
+    return block.sources(rows);
+  }
+
+  @Override
+  public List<Tally<Long>> shapes(RowSet rows) {
+    return block.shapes(rows);
   }
 }

@@ -14,10 +14,10 @@ import nightjar.block.RowSet;
 import nightjar.store.LogQuery;
 
 /**
- * Blocks one after the other, each with the rows that may be asked for. What is asked for is mostly
- * in the first ones; after these, other threads look at the blocks that come next. One thread.
+ * Blocks one after the other, each with what was seen in it. What is asked for is mostly in the
+ * first ones; after these, other threads look at the blocks that come next. One thread.
  */
-final class BlocksAhead implements AutoCloseable {
+final class BlocksAhead<T> implements AutoCloseable {
   /** Blocks that are looked at before others help. */
   private static final int ALONE = 2;
 
@@ -27,7 +27,8 @@ final class BlocksAhead implements AutoCloseable {
   private final LogQuery query;
   private final TimeLimit limit;
   private final Iterator<BlockEntry> entries;
-  private final Deque<Found> waiting = new ArrayDeque<>();
+  private final Look<T> look;
+  private final Deque<Found<T>> waiting = new ArrayDeque<>();
   private int given;
 
   /**
@@ -41,7 +42,9 @@ final class BlocksAhead implements AutoCloseable {
       BlockReader reader,
       LogQuery query,
       TimeLimit limit,
-      Iterator<BlockEntry> entries) {
+      Iterator<BlockEntry> entries,
+      Look<T> look) {
+    this.look = look;
     this.helpers = helpers;
     this.ahead = ahead;
     this.reader = reader;
@@ -50,14 +53,24 @@ final class BlocksAhead implements AutoCloseable {
     this.entries = entries;
   }
 
-  /** A block, and which of its rows may be asked for once somebody has looked. */
-  record Found(BlockEntry entry, FutureTask<BlockRows.Found> search) {
+  /** What is to be seen in a block. */
+  interface Look<T> {
+    /**
+     * Looks at a block; any thread.
+     *
+     * @param found which of its rows may be asked for
+     */
+    T at(Block block, BlockRows.Found found) throws SQLException;
+  }
+
+  /** A block, and what is in it once somebody has looked. */
+  record Found<T>(BlockEntry entry, FutureTask<T> search) {
     /**
      * Looks, or waits for who does.
      *
      * @throws nightjar.block.BlockException if the block is damaged
      */
-    BlockRows.Found rows() throws SQLException {
+    T seen() throws SQLException {
       search.run(); // nothing if somebody is at it
       boolean isInterrupted = false;
       try {
@@ -79,22 +92,22 @@ final class BlocksAhead implements AutoCloseable {
   }
 
   /** The next block; none if there is none. */
-  Optional<Found> next() {
+  Optional<Found<T>> next() {
     int wanted = given < ALONE ? 1 : 1 + ahead;
     while (waiting.size() < wanted && entries.hasNext()) {
       BlockEntry entry = entries.next();
-      FutureTask<BlockRows.Found> search =
-          new FutureTask<>(() -> reader.read(entry, block -> search(entry, block)));
+      FutureTask<T> search =
+          new FutureTask<>(() -> reader.read(entry, block -> look.at(block, search(entry, block))));
       if (!waiting.isEmpty()) {
         help(search);
       }
-      waiting.add(new Found(entry, search));
+      waiting.add(new Found<>(entry, search));
     }
     given++;
     return Optional.ofNullable(waiting.poll());
   }
 
-  private void help(FutureTask<BlockRows.Found> search) {
+  private void help(FutureTask<T> search) {
     try {
       helpers.execute(search);
     } catch (RejectedExecutionException e) {

@@ -3,22 +3,21 @@ package nightjar.duckdb;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import nightjar.block.RowSet;
-import nightjar.search.Candidate;
+import java.util.Set;
 import nightjar.store.LogQuery;
+import nightjar.store.Summary;
+import nightjar.store.Summary.By;
 import nightjar.store.Tally;
 import nightjar.store.Volume;
 
 /** Counts of records: from the roll-ups where they can tell, else from the records themselves. */
 final class Counts {
-  private static final int SEVERITY_GROUPS = 7;
+  private static final Stretches NO_STRETCHES = new Stretches(0, 1, 0);
 
   private static final String ROLLUPS =
       "(SELECT * FROM rollup UNION ALL SELECT * FROM rollup_recent)";
@@ -38,7 +37,7 @@ final class Counts {
 
   /** Place of a severity number's group: 0 unspecified, 1 TRACE … 6 FATAL. */
   static int severityGroup(int severity) {
-    return Math.clamp((severity + 3) / 4, 0, SEVERITY_GROUPS - 1);
+    return Math.clamp((severity + 3) / 4, 0, Tallies.GROUPS - 1);
   }
 
   /** Takes a row of an answer. */
@@ -46,62 +45,59 @@ final class Counts {
     void take(ResultSet row) throws SQLException;
   }
 
-  /** Takes a record. */
-  private interface Counter {
-    void count(Candidate row);
+  /** Can the roll-ups tell all of it? */
+  static boolean areRolledUp(LogQuery query, Set<By> by, Stretches stretches) {
+    return !by.contains(By.SOURCE)
+        && (by.isEmpty() || Condition.isRolledUp(query))
+        && isRolledUp(query, stretches);
   }
 
-  /** Can the roll-ups tell a volume? */
-  static boolean isRolledUp(LogQuery query, long from, long bucket, int buckets) {
-    return bucket % Condition.SLOT_NANOS == 0
-        && Condition.isRolledUp(within(query, from, bucket, buckets));
+  /** Can the roll-ups tell how many lie in which stretch? */
+  private static boolean isRolledUp(LogQuery query, Stretches stretches) {
+    return stretches.count() == 0
+        || (stretches.areRolledUp() && Condition.isRolledUp(stretches.within(query)));
   }
 
-  private static LogQuery within(LogQuery query, long from, long bucket, int buckets) {
-    long to = Math.addExact(from, Math.multiplyExact(bucket, (long) buckets));
-    return query.within(from, to);
-  }
-
-  Volume volume(LogQuery query, long from, long bucket, int buckets) throws SQLException {
-    LogQuery within = within(query, from, bucket, buckets);
-    List<long[]> counts = new ArrayList<>();
-    for (int i = 0; i < buckets; i++) {
-      counts.add(new long[SEVERITY_GROUPS]);
+  /** All that is asked for: what the roll-ups cannot tell by one walk over the records. */
+  Summary summary(LogQuery query, Set<By> by, Stretches stretches) throws SQLException {
+    Set<By> walked = new HashSet<>(by);
+    if (Condition.isRolledUp(query)) {
+      walked.retainAll(Set.of(By.SOURCE));
     }
-    boolean complete =
-        isRolledUp(query, from, bucket, buckets)
-            ? rolledUp(
-                "SELECT (slot - %d) // %d, severity_group, sum(count)::BIGINT"
-                    .formatted(from / Condition.SLOT_NANOS, bucket / Condition.SLOT_NANOS),
-                within,
-                row -> counts.get(row.getInt(1))[row.getInt(2)] += row.getLong(3))
-            : walk.down(
-                within,
-                Long.MAX_VALUE,
-                (piece, candidates) -> {
-                  count(piece, candidates, from, bucket, counts);
-                  return true;
-                });
-    return new Volume(from, bucket, counts, complete);
+    boolean isVolumeKnown = isRolledUp(query, stretches);
+    Tallies all = new Tallies(walked, isVolumeKnown ? NO_STRETCHES : stretches);
+    boolean isWhole =
+        (walked.isEmpty() && isVolumeKnown)
+            || walk.count(walked.isEmpty() ? stretches.within(query) : query, all::of, all::add);
+    boolean isKnown = !by.equals(walked);
+    return new Summary(
+        isKnown && by.contains(By.LEVEL)
+            ? counted("severity_group", query, row -> row.getInt(1), Tallies.GROUPS)
+            : Tally.of(all.levels, Tallies.GROUPS, isWhole),
+        isKnown && by.contains(By.SERVICE)
+            ? counted("service", query, row -> row.getString(1), Summary.MOST_NAMES)
+            : Tally.of(all.services, Summary.MOST_NAMES, isWhole),
+        Tally.of(all.sources, Summary.MOST_NAMES, isWhole),
+        isKnown && by.contains(By.SHAPE)
+            ? counted("shape", query, row -> row.getLong(1), Summary.MOST_SHAPES)
+            : Tally.of(all.shapes, Summary.MOST_SHAPES, isWhole),
+        isVolumeKnown
+            ? volume(query, stretches)
+            : new Volume(stretches.from(), stretches.nanos(), all.volume, isWhole));
   }
 
-  /** Times are told from texts: they are only looked at where a piece lies in several buckets. */
-  private static void count(
-      Piece piece, RowSet candidates, long from, long bucket, List<long[]> counts)
-      throws SQLException {
-    long first = Math.floorDiv(piece.times().least() - from, bucket);
-    long last = Math.floorDiv(piece.times().greatest() - from, bucket);
-    boolean isOne = first == last && first >= 0 && first < counts.size();
-    RecordWalk.each(
-        piece,
-        candidates,
-        Long.MAX_VALUE,
-        (in, place) -> {
-          Candidate row = in.candidate(place);
-          long at = isOne ? first : (row.timeNanos() - from) / bucket;
-          counts.get((int) at)[severityGroup(row.severity())]++;
-          return true;
-        });
+  private Volume volume(LogQuery query, Stretches stretches) throws SQLException {
+    List<long[]> counts = new Tallies(Set.of(), stretches).volume;
+    boolean isWhole =
+        counts.isEmpty()
+            || rolledUp(
+                "SELECT (slot - %d) // %d, severity_group, sum(count)::BIGINT"
+                    .formatted(
+                        stretches.from() / Condition.SLOT_NANOS,
+                        stretches.nanos() / Condition.SLOT_NANOS),
+                stretches.within(query),
+                row -> counts.get(row.getInt(1))[row.getInt(2)] += row.getLong(3));
+    return new Volume(stretches.from(), stretches.nanos(), counts, isWhole);
   }
 
   /** Matching records in all, if the roll-ups know. */
@@ -115,45 +111,15 @@ final class Counts {
     return complete ? Optional.of(total[0]) : Optional.empty();
   }
 
-  Tally<String> services(LogQuery query, int most) throws SQLException {
-    return counted("service", query, row -> row.getString(1), Candidate::service, most);
-  }
-
-  Tally<Long> shapes(LogQuery query, int most) throws SQLException {
-    return counted("shape", query, row -> row.getLong(1), Candidate::shape, most);
-  }
-
-  Tally<String> sources(LogQuery query, int most) throws SQLException {
-    Map<String, Long> counts = new HashMap<>();
-    boolean complete = walked(query, row -> counts.merge(row.source(), 1L, Long::sum));
-    return tally(counts, complete, most);
-  }
-
   private <K extends Comparable<K>> Tally<K> counted(
-      String column, LogQuery query, Sql.RowReader<K> key, Function<Candidate, K> ofRow, int most)
-      throws SQLException {
+      String column, LogQuery query, Sql.RowReader<K> key, int most) throws SQLException {
     Map<K, Long> counts = new HashMap<>();
-    boolean complete =
-        Condition.isRolledUp(query)
-            ? rolledUp(
-                "SELECT " + column + ", sum(count)::BIGINT",
-                query,
-                row -> counts.merge(key.read(row), row.getLong(2), Long::sum))
-            : walked(query, row -> counts.merge(ofRow.apply(row), 1L, Long::sum));
-    return tally(counts, complete, most);
-  }
-
-  private static <K extends Comparable<K>> Tally<K> tally(
-      Map<K, Long> counts, boolean complete, int most) {
-    Map<K, Long> sorted = new LinkedHashMap<>();
-    counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<K, Long>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(most)
-        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
-    return new Tally<>(sorted, complete);
+    boolean isWhole =
+        rolledUp(
+            "SELECT " + column + ", sum(count)::BIGINT",
+            query,
+            row -> counts.merge(key.read(row), row.getLong(2), Long::sum));
+    return Tally.of(counts, most, isWhole);
   }
 
   /** Was there time for all? */
@@ -169,17 +135,6 @@ final class Counts {
               return 1;
             })
         .isPresent();
-  }
-
-  /** Newest records first, so that what there was no time for is the oldest. */
-  private boolean walked(LogQuery query, Counter counter) throws SQLException {
-    return walk.eachDown(
-        query,
-        Long.MAX_VALUE,
-        (piece, place) -> {
-          counter.count(piece.candidate(place));
-          return true;
-        });
   }
 
   /** Records per bucket and shape; ten seconds belong to the bucket in which they begin. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -36,8 +37,7 @@ import nightjar.store.Marker;
 import nightjar.store.PathState;
 import nightjar.store.PatternRow;
 import nightjar.store.StoreException;
-import nightjar.store.Tally;
-import nightjar.store.Volume;
+import nightjar.store.Summary;
 
 /**
  * {@link LogStore} on one DuckDB file, {@code nightjar.duckdb} in the data directory. Any thread;
@@ -69,6 +69,7 @@ public final class DuckDbStore implements LogStore {
   private final List<String> toldBefore;
   private final ScheduledThreadPoolExecutor alarms;
   private final ThreadPoolExecutor helpers = WorkThreads.forBlocks();
+  private final Inflow inflow = new Inflow(System::nanoTime);
 
   private DuckDbStore(
       Database database,
@@ -203,6 +204,7 @@ public final class DuckDbStore implements LogStore {
   @Override
   public void commit(Commit commit) {
     database.write("Storing records", connection -> head.commit(connection, commit), head::stored);
+    inflow.add(commit.rows().size());
   }
 
   @Override
@@ -247,8 +249,10 @@ public final class DuckDbStore implements LogStore {
     }
   }
 
+  /** While many records come in nobody helps: one who asks takes one processor. */
   private RecordWalk walk(TimeLimit limit) {
-    return new RecordWalk(head.state().records(), blocks, limit, helpers, head::state);
+    Executor free = inflow.isMany() ? _ -> {} : helpers;
+    return new RecordWalk(head.state().records(), blocks, limit, free, head::state);
   }
 
   private Counts counts(Connection connection, Duration most) {
@@ -295,34 +299,18 @@ public final class DuckDbStore implements LogStore {
   }
 
   @Override
-  public Volume volume(
-      LogQuery query, long fromNanos, long bucketNanos, int buckets, Duration most) {
+  public Summary summary(
+      LogQuery query,
+      Set<Summary.By> by,
+      long fromNanos,
+      long bucketNanos,
+      int buckets,
+      Duration most) {
+    Stretches stretches = new Stretches(fromNanos, bucketNanos, buckets);
     return read(
         "Counting records",
-        Counts.isRolledUp(query, fromNanos, bucketNanos, buckets),
-        connection -> counts(connection, most).volume(query, fromNanos, bucketNanos, buckets));
-  }
-
-  @Override
-  public Tally<String> services(LogQuery query, Duration most) {
-    return read(
-        "Counting records",
-        Condition.isRolledUp(query),
-        connection -> counts(connection, most).services(query, 50));
-  }
-
-  @Override
-  public Tally<String> sources(LogQuery query, Duration most) {
-    return database.count(
-        "Counting records", connection -> counts(connection, most).sources(query, 50));
-  }
-
-  @Override
-  public Tally<Long> shapes(LogQuery query, Duration most) {
-    return read(
-        "Counting records",
-        Condition.isRolledUp(query),
-        connection -> counts(connection, most).shapes(query, 1000));
+        Counts.areRolledUp(query, by, stretches),
+        connection -> counts(connection, most).summary(query, by, stretches));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package nightjar.duckdb;
 
 import java.sql.SQLException;
+import java.util.List;
 import nightjar.block.RowSet;
 import nightjar.block.Span;
+import nightjar.block.Tally;
 import nightjar.search.Candidate;
 import nightjar.store.LogRow;
 
@@ -27,4 +29,27 @@ sealed interface Piece permits BlockPiece, TailPiece {
   Candidate candidate(int place);
 
   LogRow row(int place);
+
+  /** Severity numbers of some of its records, each with how many have it. */
+  List<Tally<Integer>> severities(RowSet rows);
+
+  List<Tally<String>> services(RowSet rows);
+
+  List<Tally<String>> sources(RowSet rows);
+
+  List<Tally<Long>> shapes(RowSet rows);
+
+  /** Those of the candidates that are asked for. */
+  default RowSet matching(RowSet candidates) throws SQLException {
+    if (isExact()) {
+      return candidates;
+    }
+    RowSet matching = new RowSet(candidates.rows());
+    for (int place = candidates.next(0); place >= 0; place = candidates.next(place + 1)) {
+      if (matches(place)) {
+        matching.add(place);
+      }
+    }
+    return matching;
+  }
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nightjar.block.BlockException;
 import nightjar.block.RowSet;
@@ -84,17 +85,77 @@ final class RecordWalk {
   }
 
   private void blocks(LogQuery query, long highest, PieceTaker taker) throws SQLException {
+    blocks(
+        query,
+        highest,
+        (_, found) -> found,
+        (entry, found) ->
+            found.rows().isEmpty()
+                || reader.read(
+                    entry,
+                    block -> taker.take(new BlockPiece(block, query, limit, found), found.rows())));
+  }
+
+  private <T> void blocks(
+      LogQuery query, long highest, BlocksAhead.Look<T> look, BlockTaker<T> taker)
+      throws SQLException {
     Iterator<BlockEntry> entries =
         records.blocks().reversed().stream()
             .filter(entry -> entry.firstRow() <= highest && mayHave(entry, query))
             .iterator();
-    try (BlocksAhead blocks = new BlocksAhead(helpers, AHEAD, reader, query, limit, entries)) {
+    try (BlocksAhead<T> blocks =
+        new BlocksAhead<>(helpers, AHEAD, reader, query, limit, entries, look)) {
       boolean goesOn = true;
       while (goesOn) {
         limit.check();
-        Optional<BlocksAhead.Found> next = blocks.next();
-        goesOn = next.isPresent() && block(next.get(), query, taker);
+        Optional<BlocksAhead.Found<T>> next = blocks.next();
+        goesOn = next.isPresent() && block(next.get(), taker);
       }
+    }
+  }
+
+  /** Takes what was seen in a block. */
+  private interface BlockTaker<T> {
+    boolean take(BlockEntry entry, T seen) throws SQLException;
+  }
+
+  /** Counts records of a piece that are all asked for; any thread. */
+  interface Counting<T> {
+    T count(Piece piece, RowSet rows);
+  }
+
+  /**
+   * Counts what is asked for, piece by piece and newest first: whichever thread is free counts, and
+   * this one adds up.
+   *
+   * @return was everything counted?
+   */
+  <T> boolean count(LogQuery asked, Counting<T> counting, Consumer<T> sum) throws SQLException {
+    LogQuery query = Texts.storable(asked);
+    try {
+      limit.check();
+      if (query.bounds().isEmpty()) {
+        return true;
+      }
+      Tail tail = records.tail();
+      if (tail.size() > 0) {
+        Piece piece = new TailPiece(tail, query, limit);
+        sum.accept(counting.count(piece, piece.matching(piece.candidates())));
+      }
+      blocks(
+          query,
+          Long.MAX_VALUE,
+          (block, found) -> {
+            Piece piece = new BlockPiece(block, query, limit, found);
+            return counting.count(piece, piece.matching(found.rows()));
+          },
+          (_, counted) -> {
+            sum.accept(counted);
+            return true;
+          });
+      return isWhole;
+    } catch (TimeLimit.TimeUp e) {
+      return false;
     }
   }
 
@@ -133,14 +194,10 @@ final class RecordWalk {
         && reader.guard(entry).map(guard -> HeadRows.mayBeIn(guard, query)).orElse(true);
   }
 
-  private boolean block(BlocksAhead.Found next, LogQuery query, PieceTaker taker)
-      throws SQLException {
+  private <T> boolean block(BlocksAhead.Found<T> next, BlockTaker<T> taker) throws SQLException {
     BlockEntry entry = next.entry();
     try {
-      BlockRows.Found found = next.rows();
-      return found.rows().isEmpty()
-          || reader.read(
-              entry, block -> taker.take(new BlockPiece(block, query, limit, found), found.rows()));
+      return taker.take(entry, next.seen());
     } catch (BlockException e) {
       if (isStillThere(entry)) {
         isWhole = false;

@@ -1,7 +1,9 @@
 package nightjar.server.api;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Request;
@@ -10,11 +12,14 @@ import nightjar.server.http.Scope;
 import nightjar.store.LogPage;
 import nightjar.store.LogQuery;
 import nightjar.store.LogStore;
+import nightjar.store.Summary;
 
 /** Searching records, and what there is to filter by. */
 final class SearchRoutes {
   /** Skipping costs the store as much as giving; a cursor costs nothing. */
   static final int MOST_OFFSET = 10_000;
+
+  private static final Buckets NO_BARS = new Buckets(0, 1, 0);
 
   private final Views views;
   private final LogStore store;
@@ -51,13 +56,18 @@ final class SearchRoutes {
     boolean semantic = params.flag("use_semantic_search", false);
     params.number("similarity_threshold", 0, 1, 0);
     List<String> asked = facets(params);
-    LogPage page = store.search(query, before, offset, limit, counted, ApiParts.SEARCH);
+    Optional<Buckets> bars = bars(params, query);
+    boolean isSummed = !asked.isEmpty() || bars.isPresent();
+    LogPage page =
+        store.search(query, before, offset, limit, counted && !isSummed, ApiParts.SEARCH);
+    Summary summary = isSummed ? summary(query, asked, counted, bars) : Summary.EMPTY;
 
     Json json = Json.document();
     new LogJson(views).array(json, "results", page.rows());
     boolean isTotalKnown = counted || !page.more();
-    json.put("total", counted ? page.total() : offset + page.rows().size())
-        .put("total_is_exact", isTotalKnown && page.complete())
+    long total = isSummed ? summary.total() : page.total();
+    json.put("total", counted ? total : offset + page.rows().size())
+        .put("total_is_exact", isTotalKnown && page.complete() && summary.levels().complete())
         .put("limit", limit)
         .put("offset", offset)
         .put("has_more", page.more())
@@ -68,7 +78,7 @@ final class SearchRoutes {
       json.put("note", "There is no search by meaning here; this was answered by text.");
     }
     json.put("query", filters.typed(params).text());
-    counts(json, params, asked, query);
+    counts(json, asked, bars, summary);
     return json.put("took_ms", (System.nanoTime() - begun) / 1_000_000).reply();
   }
 
@@ -83,20 +93,36 @@ final class SearchRoutes {
     }
   }
 
-  /** Facets and histogram that are asked for with the page, so that one call fills a screen. */
-  private void counts(Json json, Params params, List<String> asked, LogQuery query) throws Problem {
+  private Optional<Buckets> bars(Params params, LogQuery query) throws Problem {
+    return params.text("histogram").isEmpty()
+        ? Optional.empty()
+        : Optional.of(volumes.buckets(params, query, params.integer("histogram", 1, 500, 96)));
+  }
+
+  /** Facets, total and histogram that are asked for with the page, by one pass of the store. */
+  private Summary summary(
+      LogQuery query, List<String> asked, boolean isCounted, Optional<Buckets> bars) {
+    Set<Summary.By> by = EnumSet.noneOf(Summary.By.class);
+    asked.forEach(facet -> by.add(FacetCounts.by(facet)));
+    if (isCounted) {
+      by.add(Summary.By.LEVEL);
+    }
+    Buckets of = bars.orElse(NO_BARS);
+    return store.summary(query, by, of.fromNanos(), of.nanos(), of.count(), ApiParts.SEARCH);
+  }
+
+  private void counts(Json json, List<String> asked, Optional<Buckets> bars, Summary summary) {
     if (!asked.isEmpty()) {
       json.object("facets");
-      for (String facet : asked) {
-        facets.write(json, facet, query);
-      }
+      asked.forEach(facet -> facets.write(json, facet, summary));
       json.end();
     }
-    if (params.text("histogram").isPresent()) {
-      json.object("histogram");
-      volumes.histogram(json, params, query, params.integer("histogram", 1, 500, 96));
-      json.end();
-    }
+    bars.ifPresent(
+        of -> {
+          json.object("histogram");
+          VolumeRoute.data(json, summary.volume(), of);
+          json.end();
+        });
   }
 
   private static List<String> facets(Params params) throws Problem {
@@ -111,12 +137,13 @@ final class SearchRoutes {
 
   private Reply facets(Request request) throws Problem {
     LogQuery query = filters.query(Params.of(request));
+    Summary summary = summary(query, List.of("service", "pattern"), true, Optional.empty());
     Json json = Json.document().object("level");
-    facets.levels(query).counts().forEach(json::put);
+    FacetCounts.levels(summary).counts().forEach(json::put);
     json.end().array("service");
-    FacetCounts.named(json, facets.services(query));
+    FacetCounts.named(json, summary.services());
     json.end().array("pattern");
-    facets.patterns(json, facets.patterns(query));
+    facets.patterns(json, facets.patterns(summary));
     return json.end().reply();
   }
 }

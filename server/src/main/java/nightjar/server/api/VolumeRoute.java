@@ -71,10 +71,10 @@ final class VolumeRoute {
   }
 
   /**
-   * The fields of a histogram of a search, in at most so many buckets: over the range that is asked
-   * for, or else over what there is.
+   * Stretches of a histogram of a search, at most so many: over the range that is asked for, or
+   * else over what there is.
    */
-  void histogram(Json json, Params params, LogQuery query, int most) throws Problem {
+  Buckets buckets(Params params, LogQuery query, int most) throws Problem {
     Bounds bounds = query.bounds();
     Optional<TimeRange> range = store.range();
     long first = range.map(TimeRange::fromNanos).orElse(views.now());
@@ -87,19 +87,11 @@ final class VolumeRoute {
         params
             .time("to", "end_time")
             .orElse(bounds.isEmpty() ? last : Math.min(last, bounds.toNanos()));
-    Buckets buckets = Buckets.of(from, Math.max(from + 1, to), most);
-    data(
-        json,
-        store.volume(
-            filters.anyTime(params),
-            buckets.fromNanos(),
-            buckets.nanos(),
-            buckets.count(),
-            ApiParts.SEARCH),
-        buckets);
+    return Buckets.of(from, Math.max(from + 1, to), most);
   }
 
-  private static void data(Json json, Volume volume, Buckets buckets) {
+  /** Fields of a histogram. */
+  static void data(Json json, Volume volume, Buckets buckets) {
     json.array("volume_data");
     long[] counts = volume.buckets().stream().mapToLong(b -> LongStream.of(b).sum()).toArray();
     double[][] expected = ExpectedRange.of(counts);

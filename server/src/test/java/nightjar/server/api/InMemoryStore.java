@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
@@ -27,6 +27,8 @@ import nightjar.store.LogStore;
 import nightjar.store.Marker;
 import nightjar.store.PathState;
 import nightjar.store.PatternRow;
+import nightjar.store.Summary;
+import nightjar.store.Summary.By;
 import nightjar.store.Tally;
 import nightjar.store.Volume;
 
@@ -41,7 +43,7 @@ final class InMemoryStore implements LogStore {
   final Map<String, String> memories = new HashMap<>();
 
   /** Hears of each count before it is made. */
-  Consumer<String> counting = _ -> {};
+  Consumer<LogQuery> counting = _ -> {};
 
   long arrival;
 
@@ -105,47 +107,42 @@ final class InMemoryStore implements LogStore {
   }
 
   @Override
-  public Volume volume(
-      LogQuery query, long fromNanos, long bucketNanos, int buckets, Duration most) {
-    counting.accept("volume");
+  public Summary summary(
+      LogQuery query,
+      Set<Summary.By> by,
+      long fromNanos,
+      long bucketNanos,
+      int buckets,
+      Duration most) {
+    counting.accept(query);
+    return new Summary(
+        counts(by.contains(By.LEVEL), query, row -> group(row)),
+        counts(by.contains(By.SERVICE), query, LogRow::service),
+        counts(by.contains(By.SOURCE), query, LogRow::source),
+        counts(by.contains(By.SHAPE), query, LogRow::shape),
+        buckets(query, fromNanos, bucketNanos, buckets));
+  }
+
+  private static int group(LogRow row) {
+    return (row.severity() + 3) / 4;
+  }
+
+  private Volume buckets(LogQuery query, long fromNanos, long bucketNanos, int buckets) {
     List<long[]> counts =
         Stream.generate(() -> new long[7]).limit(buckets).collect(Collectors.toList());
     LogQuery within = query.within(fromNanos, fromNanos + bucketNanos * buckets);
     matching(within)
         .forEach(
-            row ->
-                counts
-                    .get((int) ((row.timeNanos() - fromNanos) / bucketNanos))[
-                    row.severity() == 0 ? 0 : (row.severity() + 3) / 4]++);
+            row -> counts.get((int) ((row.timeNanos() - fromNanos) / bucketNanos))[group(row)]++);
     return new Volume(fromNanos, bucketNanos, counts, true);
   }
 
-  private <K> Tally<K> counts(LogQuery query, Function<LogRow, K> key) {
+  private <K extends Comparable<K>> Tally<K> counts(
+      boolean isWanted, LogQuery query, Function<LogRow, K> key) {
     Map<K, Long> counts =
-        matching(query).collect(Collectors.groupingBy(key, Collectors.counting()));
-    Map<K, Long> ordered = new LinkedHashMap<>();
-    counts.entrySet().stream()
-        .sorted(Map.Entry.<K, Long>comparingByValue().reversed())
-        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
-    return new Tally<>(ordered, true);
-  }
-
-  @Override
-  public Tally<String> services(LogQuery query, Duration most) {
-    counting.accept("services");
-    return counts(query, LogRow::service);
-  }
-
-  @Override
-  public Tally<String> sources(LogQuery query, Duration most) {
-    counting.accept("sources");
-    return counts(query, LogRow::source);
-  }
-
-  @Override
-  public Tally<Long> shapes(LogQuery query, Duration most) {
-    counting.accept("shapes");
-    return counts(query, LogRow::shape);
+        matching(isWanted ? query : LogQuery.NOTHING)
+            .collect(Collectors.groupingBy(key, Collectors.counting()));
+    return Tally.of(counts, 1_000, true);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import nightjar.server.http.Mount;
 import nightjar.server.http.Scope;
 import nightjar.server.http.TestDoor;
+import nightjar.store.LogQuery;
 import nightjar.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,16 +99,23 @@ class QueryWireTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"facets=service", "facets=source", "facets=pattern", "histogram=10"})
+  @ValueSource(
+      strings = {
+        "facets=service",
+        "facets=source",
+        "facets=pattern",
+        "histogram=10",
+        "facets=level,source&histogram=10"
+      })
   void callerWhoGoes_breaksCountsOff(String counts) throws Exception {
     CompletableFuture<String> begun = new CompletableFuture<>();
     CompletableFuture<String> end = new CompletableFuture<>();
     CountDownLatch never = new CountDownLatch(1);
-    List<String> counted = new CopyOnWriteArrayList<>();
+    List<LogQuery> counted = new CopyOnWriteArrayList<>();
     samples.store.counting =
         what -> {
           counted.add(what);
-          begun.complete(what);
+          begun.complete("");
           try {
             never.await();
             end.complete("whole");

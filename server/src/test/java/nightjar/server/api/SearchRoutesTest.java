@@ -179,6 +179,32 @@ class SearchRoutesTest {
   }
 
   @Test
+  void histogram_facetsAndTotal_countTheSame_whereverARangeBegins() throws Exception {
+    Map<String, Object> page =
+        samples.get(
+            SEARCH,
+            "limit",
+            "1",
+            "facets",
+            "level",
+            "histogram",
+            "6",
+            "from",
+            "2026-11-22T07:10:03Z",
+            "to",
+            "2026-11-22T07:50:07Z");
+    Map<String, Object> level = Samples.object(Samples.object(page, "facets"), "level");
+    long levels =
+        Samples.list(level, "values").stream()
+            .mapToLong(each -> Long.parseLong(String.valueOf(each.get("count"))))
+            .sum();
+
+    assertThat(levels).isPositive().isLessThan(4020);
+    assertThat(page).containsEntry("total", levels).containsEntry("total_is_exact", true);
+    assertThat(Samples.object(page, "histogram")).containsEntry("total_logs", levels);
+  }
+
+  @Test
   void rangeThatEndsFirst_isRefused() {
     Problem problem =
         samples.refused("GET", SEARCH, "", "from", "1763798400000", "to", "2025-11-22T07:00:00Z");

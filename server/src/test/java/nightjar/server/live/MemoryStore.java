@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 import nightjar.TimeRange;
@@ -24,8 +25,7 @@ import nightjar.store.Marker;
 import nightjar.store.PathState;
 import nightjar.store.PatternRow;
 import nightjar.store.StoreException;
-import nightjar.store.Tally;
-import nightjar.store.Volume;
+import nightjar.store.Summary;
 import org.jspecify.annotations.Nullable;
 
 /** What commits say, in memory: outlives the paths that write it, and can be made to kill them. */
@@ -212,23 +212,13 @@ final class MemoryStore implements LogStore {
   }
 
   @Override
-  public Volume volume(
-      LogQuery query, long fromNanos, long bucketNanos, int buckets, Duration most) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Tally<String> services(LogQuery query, Duration most) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Tally<String> sources(LogQuery query, Duration most) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Tally<Long> shapes(LogQuery query, Duration most) {
+  public Summary summary(
+      LogQuery query,
+      Set<Summary.By> by,
+      long fromNanos,
+      long bucketNanos,
+      int buckets,
+      Duration most) {
     throw new UnsupportedOperationException();
   }
 
