@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import nightjar.block.Block;
 import nightjar.block.BlockWriter;
+import nightjar.sql.BlockEntry;
 import nightjar.store.LogRow;
 import org.jspecify.annotations.Nullable;
 

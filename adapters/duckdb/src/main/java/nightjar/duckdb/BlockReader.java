@@ -13,6 +13,7 @@ import nightjar.block.Block;
 import nightjar.block.BlockException;
 import nightjar.block.RowSet;
 import nightjar.search.Candidate;
+import nightjar.sql.BlockEntry;
 
 /**
  * Opens blocks, and keeps some of them open: a sixteenth of the heap for what is decoded of them,

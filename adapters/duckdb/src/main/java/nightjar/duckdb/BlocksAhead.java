@@ -11,6 +11,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import nightjar.block.Block;
 import nightjar.block.RowSet;
+import nightjar.sql.BlockEntry;
+import nightjar.sql.Read;
 import nightjar.store.LogQuery;
 
 /**

@@ -5,6 +5,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import nightjar.EpochNanos;
+import nightjar.sql.Checkpoints;
+import nightjar.sql.Deliveries;
+import nightjar.sql.Incidents;
+import nightjar.sql.PathStates;
+import nightjar.sql.Patterns;
+import nightjar.sql.Progress;
+import nightjar.sql.Rollups;
+import nightjar.sql.Sources;
 import nightjar.store.Commit;
 import nightjar.store.LogRow;
 import org.duckdb.DuckDBConnection;
@@ -58,11 +66,11 @@ final class CommitWriter {
     Records next = now;
     if (!rows.isEmpty()) {
       next = records.add(connection, now, rows);
-      recent += Rollups.append(connection, rows);
+      recent += Rollups.append(DuckDbDialect.DIALECT, connection, rows);
       recent = Rollups.merge(connection, recent);
     }
     next = expiry.after(connection, next, EpochNanos.now(clock));
-    Patterns.replace(connection, commit.patterns(), commit.gonePatterns());
+    Patterns.replace(DuckDbDialect.DIALECT, connection, commit.patterns(), commit.gonePatterns());
     Incidents.replace(connection, commit.incidents());
     Sources.replacePositions(connection, commit.positions());
     Sources.addMarkers(connection, commit.markers());
@@ -77,7 +85,7 @@ final class CommitWriter {
       Checkpoints.add(connection, commit.checkpoint());
     }
     writeBatches(connection, commit);
-    Sql.run(connection, "UPDATE meta SET arrival = ?", commit.arrival());
+    Progress.arrival(connection, commit.arrival());
     recentRollups = recent; // too high after a failure at the end, which only merges early
     return next;
   }

@@ -106,7 +106,7 @@ final class Database implements AutoCloseable {
         // What was only in the log, and perhaps never on the disk, is written where it belongs.
         opened.checkpoint();
       }
-      opened.write(connection -> Schema.migrate(connection, file.toString()));
+      opened.write(connection -> DuckDbSchema.migrate(connection, file.toString()));
       beginning.begin(opened);
       isWhole = true;
       return opened;

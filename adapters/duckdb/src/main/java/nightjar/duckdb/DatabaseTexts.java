@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import nightjar.sql.Sql;
 
 /**
  * Copies the tables of a database that is attached as {@code old} to those of the one that is open,

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -25,6 +24,16 @@ import nightjar.block.Block;
 import nightjar.block.BlockException;
 import nightjar.incident.TrackedIncident;
 import nightjar.pattern.PatternFact;
+import nightjar.sql.BlockEntry;
+import nightjar.sql.Catalogue;
+import nightjar.sql.Checkpoints;
+import nightjar.sql.Condition;
+import nightjar.sql.Deliveries;
+import nightjar.sql.Incidents;
+import nightjar.sql.PathStates;
+import nightjar.sql.Patterns;
+import nightjar.sql.Sources;
+import nightjar.sql.TailFile;
 import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
 import nightjar.store.DeadLetter;
@@ -411,40 +420,19 @@ public final class DuckDbStore implements LogStore {
 
   @Override
   public Optional<String> memory(String key) {
-    return database
-        .read(
-            "Reading a target's memory",
-            connection ->
-                Sql.list(
-                    connection,
-                    "SELECT value FROM memory WHERE key = ?",
-                    row -> row.getString(1),
-                    key))
-        .stream()
-        .findFirst();
+    return database.read(
+        "Reading a target's memory", connection -> Deliveries.memory(connection, key));
   }
 
   @Override
   public void remember(String key, String value) {
     database.write(
-        "Storing a target's memory",
-        connection -> {
-          Sql.run(connection, "DELETE FROM memory WHERE key = ?", key);
-          Sql.run(connection, "INSERT INTO memory VALUES (?, ?)", key, value);
-        });
+        "Storing a target's memory", connection -> Deliveries.remember(connection, key, value));
   }
 
   @Override
   public Map<String, String> memories() {
-    Map<String, String> memories = new TreeMap<>();
-    database.read(
-        "Reading targets' memory",
-        connection ->
-            Sql.list(
-                connection,
-                "SELECT key, value FROM memory",
-                row -> memories.put(row.getString(1), row.getString(2))));
-    return memories;
+    return database.read("Reading targets' memory", Deliveries::memories);
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import nightjar.sql.BlockEntry;
+import nightjar.sql.Rollups;
 import org.duckdb.DuckDBConnection;
 
 /** Lets the oldest blocks go as {@link Retention} says, and what the roll-ups count of them. */
@@ -35,7 +37,8 @@ final class Expiry {
     Rollups.forgetBefore(writer, firstSlot);
     for (BlockEntry entry : old) {
       if (!left.isEmpty() && Rollups.slot(entry.times().greatest()) >= firstSlot) {
-        reader.eachOf(entry, rows -> Rollups.add(writer, rows, firstSlot, -1));
+        reader.eachOf(
+            entry, rows -> Rollups.add(DuckDbDialect.DIALECT, writer, rows, firstSlot, -1));
       }
     }
     return left;

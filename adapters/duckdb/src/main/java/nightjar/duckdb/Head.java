@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import nightjar.sql.Patterns;
+import nightjar.sql.Progress;
+import nightjar.sql.Rollups;
 import nightjar.store.Commit;
 import org.duckdb.DuckDBConnection;
 
@@ -60,8 +63,7 @@ final class Head implements AutoCloseable {
   }
 
   private void look(Connection connection) throws SQLException {
-    long arrival =
-        Sql.list(connection, "SELECT arrival FROM meta", row -> row.getLong(1)).getFirst();
+    long arrival = Progress.arrival(connection);
     next = new StoredState(arrival, records.read(connection));
     isUnsure = false;
   }

@@ -1,10 +1,13 @@
 package nightjar.duckdb;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import nightjar.sql.Catalogue;
+import nightjar.sql.Row;
+import nightjar.sql.Sql;
+import nightjar.sql.TailFile;
 import nightjar.store.LogRow;
 
 /**
@@ -86,7 +89,7 @@ final class LegacyRows {
     return rows;
   }
 
-  private static LogRow read(ResultSet row) throws SQLException {
+  private static LogRow read(Row row) throws SQLException {
     return new LogRow(
         row.getLong(1),
         row.getLong(2),

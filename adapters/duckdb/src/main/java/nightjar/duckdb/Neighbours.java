@@ -8,6 +8,7 @@ import nightjar.block.Block;
 import nightjar.block.BlockException;
 import nightjar.block.BlockHead;
 import nightjar.block.RowSet;
+import nightjar.sql.BlockEntry;
 import nightjar.store.LogRow;
 
 /** Looks for a source's records before and after one; damaged blocks are passed over. */

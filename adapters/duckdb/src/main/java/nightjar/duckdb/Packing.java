@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import nightjar.sql.BlockEntry;
+import nightjar.sql.Read;
 import nightjar.store.LogRow;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import nightjar.block.BlockException;
 import nightjar.block.RowSet;
 import nightjar.search.Bounds;
+import nightjar.sql.BlockEntry;
+import nightjar.sql.Texts;
 import nightjar.store.LogQuery;
 
 /**

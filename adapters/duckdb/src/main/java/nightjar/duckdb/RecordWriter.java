@@ -10,6 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import nightjar.sql.BlockEntry;
+import nightjar.sql.Catalogue;
+import nightjar.sql.TailFile;
+import nightjar.sql.Texts;
 import nightjar.store.LogRow;
 import nightjar.store.StoreException;
 

@@ -2,6 +2,8 @@ package nightjar.duckdb;
 
 import java.util.List;
 import java.util.Optional;
+import nightjar.sql.BlockEntry;
+import nightjar.sql.TailFile;
 
 /**
  * Which records there are at one moment. Immutable, so that whoever reads sees whole commits.

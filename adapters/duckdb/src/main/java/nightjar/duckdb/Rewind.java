@@ -1,6 +1,5 @@
 package nightjar.duckdb;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,10 +8,11 @@ import java.util.Map;
 import nightjar.block.Block;
 import nightjar.block.BlockException;
 import nightjar.search.Candidate;
-import nightjar.store.LineCounts;
+import nightjar.sql.Aftermath;
+import nightjar.sql.BlockEntry;
+import nightjar.sql.Patterns;
+import nightjar.sql.Rollups;
 import nightjar.store.LogRow;
-import nightjar.store.PathState;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /** Takes back what later arrivals led to, as far as it can be told apart. */
@@ -39,16 +39,8 @@ final class Rewind {
   Records after(Records now, long arrival, long nanos) throws SQLException {
     Records left = records(now, arrival);
     recount(left);
-    patterns();
-    Sql.run(writer, "DELETE FROM incidents WHERE opened_ns > ?", nanos);
-    Sql.run(writer, "DELETE FROM deliveries WHERE created_ns > ?", nanos);
-    Sql.run(writer, "DELETE FROM markers WHERE number > ?", arrival);
-    Sql.run(writer, "DELETE FROM batches WHERE arrival > ?", arrival);
-    Sql.run(writer, "DELETE FROM dead_letters WHERE arrival > ?", arrival);
-    Sql.run(writer, "DELETE FROM checkpoints WHERE arrival > ?", arrival);
-    Sql.run(writer, "DELETE FROM pattern_facts WHERE (document->>'at_nanos')::BIGINT > ?", nanos);
-    PathStates.replace(writer, new PathState(arrival, 0, nanos, 0, "{}", LineCounts.NONE));
-    Sql.run(writer, "UPDATE meta SET arrival = ?", arrival);
+    Patterns.recount(DuckDbDialect.DIALECT, writer, met); // they keep their words
+    Aftermath.forget(writer, arrival, nanos);
     return left;
   }
 
@@ -111,7 +103,7 @@ final class Rewind {
   }
 
   private void count(Iterable<? extends Candidate> rows) throws SQLException {
-    var _ = Rollups.add(writer, rows, Long.MIN_VALUE, 1);
+    var _ = Rollups.add(DuckDbDialect.DIALECT, writer, rows, Long.MIN_VALUE, 1);
     for (Candidate row : rows) {
       long[] sums =
           met.computeIfAbsent(row.shape(), shape -> new long[] {0, Long.MAX_VALUE, Long.MIN_VALUE});
@@ -119,45 +111,5 @@ final class Rewind {
       sums[1] = Math.min(sums[1], row.timeNanos());
       sums[2] = Math.max(sums[2], row.timeNanos());
     }
-  }
-
-  /** Patterns keep their words; how often and when they were met follows from the records. */
-  private void patterns() throws SQLException {
-    Sql.run(
-        writer,
-        "CREATE TEMP TABLE met_shapes(shape BIGINT, count BIGINT, first_ns BIGINT, last_ns"
-            + " BIGINT)");
-    try (DuckDBAppender appender = writer.createAppender("temp", "main", "met_shapes")) {
-      for (Map.Entry<Long, long[]> entry : met.entrySet()) {
-        appender.beginRow();
-        appender.append(entry.getKey().longValue());
-        for (long value : entry.getValue()) {
-          appender.append(value);
-        }
-        appender.endRow();
-      }
-    }
-    Sql.run(
-        writer,
-        """
-        CREATE TEMP TABLE met AS
-        SELECT id, sum(m.count)::BIGINT AS count, min(m.first_ns) AS first_ns,
-          max(m.last_ns) AS last_ns
-        FROM (SELECT id, unnest(shapes) AS shape FROM patterns) p JOIN met_shapes m USING (shape)
-        GROUP BY id
-        """);
-    Sql.run(writer, "DELETE FROM patterns WHERE id NOT IN (SELECT id FROM met)");
-    Sql.run(
-        writer,
-        """
-        UPDATE patterns SET count = met.count, first_ns = met.first_ns, last_ns = met.last_ns
-        FROM met WHERE met.id = patterns.id
-        """);
-    drop(writer, "met");
-    drop(writer, "met_shapes");
-  }
-
-  private static void drop(Connection connection, String table) throws SQLException {
-    Sql.run(connection, "DROP TABLE " + table);
   }
 }

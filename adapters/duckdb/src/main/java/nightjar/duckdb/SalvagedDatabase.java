@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import nightjar.sql.Progress;
+import nightjar.sql.Sql;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -54,7 +56,7 @@ record SalvagedDatabase(DuckDBConnection connection, Kind kind) implements AutoC
     boolean isWhole = false;
     try {
       Sql.run(connection, "BEGIN");
-      Schema.migrate(connection, file.toString());
+      DuckDbSchema.migrate(connection, file.toString());
       Sql.run(connection, "COMMIT");
       readAll(connection);
       isWhole = true;
@@ -76,13 +78,13 @@ record SalvagedDatabase(DuckDBConnection connection, Kind kind) implements AutoC
       Sql.list(
           connection,
           "SELECT bit_xor(hash(t)) FROM \"" + table.replace("\"", "\"\"") + "\" t",
-          row -> row.getString(1) == null);
+          row -> row.optional(1));
     }
   }
 
   /** Number of the last arrival that is in. */
   long arrival() throws SQLException {
-    return Sql.list(connection, "SELECT arrival FROM meta", row -> row.getLong(1)).getFirst();
+    return Progress.arrival(connection);
   }
 
   /** Moves everything into the file. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import nightjar.block.Block;
 import nightjar.block.BlockException;
+import nightjar.sql.BlockEntry;
+import nightjar.sql.Catalogue;
 import nightjar.store.LogRow;
 
 /** Files of records of a store, looked at byte by byte. */

@@ -3,6 +3,7 @@ package nightjar.duckdb;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Properties;
+import nightjar.sql.Sql;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 

@@ -16,6 +16,12 @@ import java.util.Properties;
 import java.util.Set;
 import nightjar.block.Block;
 import nightjar.block.BlockException;
+import nightjar.sql.BlockEntry;
+import nightjar.sql.Catalogue;
+import nightjar.sql.QuotedRecords;
+import nightjar.sql.Rollups;
+import nightjar.sql.Sql;
+import nightjar.sql.TailFile;
 import nightjar.store.LogRow;
 import nightjar.store.StoreException;
 import org.duckdb.DuckDBConnection;
@@ -88,10 +94,7 @@ public final class StoreErasure {
       Path file = to.resolve(Database.FILE);
       try (DuckDBConnection connection = connect(file)) {
         Sql.run(connection, "BEGIN");
-        Schema.migrate(connection, file.toString());
-        // Of versions that had records in it: an older store's would move from it at the next
-        // start.
-        Sql.run(connection, "DROP TABLE IF EXISTS logs");
+        DuckDbSchema.migrate(connection, file.toString());
         Sql.run(connection, "COMMIT");
         Sql.run(
             connection,
@@ -247,7 +250,7 @@ public final class StoreErasure {
     }
     gone += lost.size();
     if (!lost.isEmpty()) {
-      var _ = Rollups.add(connection, lost, Long.MIN_VALUE, -1);
+      var _ = Rollups.add(DuckDbDialect.DIALECT, connection, lost, Long.MIN_VALUE, -1);
     }
     return new Edited(left, lost.isEmpty() && changed == before);
   }

@@ -11,6 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import nightjar.sql.BlockEntry;
+import nightjar.sql.Catalogue;
+import nightjar.sql.Progress;
+import nightjar.sql.Sql;
+import nightjar.sql.TailFile;
 import nightjar.store.LogRow;
 import nightjar.store.StoreException;
 
@@ -99,10 +104,6 @@ public final class StoreSalvage {
     boolean isThere = database.kind() != SalvagedDatabase.Kind.NONE;
     boolean isCurrent = isThere && !hasNewer();
     boolean isOld = LegacyRows.areLeft(connection);
-    if (isOld && LegacyRows.last(connection) == 0) {
-      Sql.run(connection, "DROP TABLE logs"); // of a database that was just made
-      isOld = false;
-    }
     if (isOld) {
       Catalogue.clear(connection); // records are in the database still, and move anew
       Files.createDirectories(to);
@@ -237,7 +238,7 @@ public final class StoreSalvage {
         connection,
         tail.isEmpty() ? TailFile.NONE : new TailFile(number, frame.length),
         tail.isEmpty() ? first : tail.getFirst().number());
-    Sql.run(connection, "UPDATE meta SET arrival = ?", arrival(isCurrent));
+    Progress.arrival(connection, arrival(isCurrent));
     Sql.run(connection, "COMMIT");
   }
 

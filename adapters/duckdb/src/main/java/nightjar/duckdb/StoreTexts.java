@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import nightjar.block.Block;
 import nightjar.block.BlockException;
+import nightjar.sql.Sql;
 import nightjar.store.LogRow;
 import org.duckdb.DuckDBDriver;
 
@@ -70,7 +70,7 @@ public final class StoreTexts {
             connection,
             "SELECT DISTINCT " + value + " FROM " + each.table(),
             row -> {
-              Optional.ofNullable(row.getString(1)).ifPresent(text);
+              row.optional(1).ifPresent(text);
               return true;
             });
       }

@@ -1,6 +1,7 @@
 package nightjar.duckdb;
 
 import nightjar.block.Span;
+import nightjar.sql.Condition;
 import nightjar.store.LogQuery;
 
 /**

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import nightjar.sql.Texts;
 import nightjar.store.LogRow;
 
 /**

@@ -8,11 +8,12 @@ import java.util.Set;
 import nightjar.block.RowSet;
 import nightjar.block.Tally;
 import nightjar.search.Candidate;
+import nightjar.sql.Rollups;
 import nightjar.store.Summary.By;
 
 /** Records counted by what they have: those of a piece, or of all pieces so far. One thread. */
 final class Tallies {
-  /** Groups of severities: see {@link Counts#severityGroup}. */
+  /** Groups of severities: see {@link Rollups#severityGroup}. */
   static final int GROUPS = 7;
 
   final Map<Integer, Long> levels = new HashMap<>();
@@ -53,7 +54,7 @@ final class Tallies {
 
   private void addLevels(List<Tally<Integer>> severities) {
     for (Tally<Integer> each : severities) {
-      levels.merge(Counts.severityGroup(each.value()), (long) each.rows(), Long::sum);
+      levels.merge(Rollups.severityGroup(each.value()), (long) each.rows(), Long::sum);
     }
   }
 
@@ -69,7 +70,7 @@ final class Tallies {
     int first = stretches.of(piece.times().least());
     if (first >= 0 && first == stretches.of(piece.times().greatest())) {
       for (Tally<Integer> each : piece.severities(rows)) {
-        volume.get(first)[Counts.severityGroup(each.value())] += each.rows();
+        volume.get(first)[Rollups.severityGroup(each.value())] += each.rows();
       }
       return;
     }
@@ -77,7 +78,7 @@ final class Tallies {
       Candidate row = piece.candidate(place);
       int at = stretches.of(row.timeNanos());
       if (at >= 0) {
-        volume.get(at)[Counts.severityGroup(row.severity())]++;
+        volume.get(at)[Rollups.severityGroup(row.severity())]++;
       }
     }
   }

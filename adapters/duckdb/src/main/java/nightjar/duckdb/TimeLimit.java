@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import nightjar.sql.Read;
+import nightjar.sql.Sql;
 
 /** The time one question may take, over all its statements. One thread, and those that help it. */
 final class TimeLimit {

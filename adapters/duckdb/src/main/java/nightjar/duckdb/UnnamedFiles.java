@@ -11,6 +11,7 @@ import java.util.Set;
 import nightjar.block.Block;
 import nightjar.block.BlockException;
 import nightjar.block.Span;
+import nightjar.sql.Progress;
 import nightjar.store.StoreException;
 
 /**
@@ -59,8 +60,7 @@ final class UnnamedFiles implements RecordWriter.Before {
   @Override
   public void look(Connection connection, Set<Path> named) throws IOException, SQLException {
     List<Path> unnamed = folder.unnamed(named);
-    long arrival =
-        Sql.list(connection, "SELECT arrival FROM meta", row -> row.getLong(1)).getFirst();
+    long arrival = Progress.arrival(connection);
     for (Path file : unnamed) {
       Span arrivals = arrivals(file);
       if (arrivals.greatest() > arrival && arrivals.least() < elsewhereFrom) {

@@ -1,6 +1,6 @@
 /**
  * The embedded store: {@link nightjar.store.LogStore} on one DuckDB file. Read {@link
- * nightjar.duckdb.DuckDbStore} first; {@code Schema} has the tables.
+ * nightjar.duckdb.DuckDbStore} first; {@link nightjar.sql.Schema} has the tables.
  */
 @NullMarked
 package nightjar.duckdb;

@@ -1,8 +1,6 @@
-package nightjar.duckdb;
+package nightjar.sql;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,12 +12,13 @@ import nightjar.TimeRange;
 import nightjar.store.Marker;
 
 /** What is kept about where records come from: positions, batches taken, markers. */
-final class Sources {
+public final class Sources {
   private static final long BATCH_NANOS = Duration.ofDays(1).toNanos();
 
   private Sources() {}
 
-  static void replacePositions(Connection writer, Map<String, String> positions)
+  /** Says how far some sources were read. */
+  public static void replacePositions(Connection writer, Map<String, String> positions)
       throws SQLException {
     for (Map.Entry<String, String> entry : positions.entrySet()) {
       Sql.run(writer, "DELETE FROM positions WHERE source = ?", entry.getKey());
@@ -27,7 +26,8 @@ final class Sources {
     }
   }
 
-  static Map<String, String> positions(Connection connection) throws SQLException {
+  /** How far each source was read. */
+  public static Map<String, String> positions(Connection connection) throws SQLException {
     Map<String, String> positions = new HashMap<>();
     Sql.list(
         connection,
@@ -36,7 +36,8 @@ final class Sources {
     return positions;
   }
 
-  static void addBatches(Connection writer, Map<String, Long> batches, long nowNanos)
+  /** Adds keys of batches, with the arrivals they came in. */
+  public static void addBatches(Connection writer, Map<String, Long> batches, long nowNanos)
       throws SQLException {
     for (Map.Entry<String, Long> entry : batches.entrySet()) {
       Sql.run(
@@ -48,11 +49,13 @@ final class Sources {
     }
   }
 
-  static void forgetBatches(Connection writer, long nowNanos) throws SQLException {
+  /** Forgets what is older than a day. */
+  public static void forgetBatches(Connection writer, long nowNanos) throws SQLException {
     Sql.run(writer, "DELETE FROM batches WHERE stored_ns < ?", nowNanos - BATCH_NANOS);
   }
 
-  static Optional<Long> batch(Connection connection, String key, long nowNanos)
+  /** The arrival a batch came in, for a day. */
+  public static Optional<Long> batch(Connection connection, String key, long nowNanos)
       throws SQLException {
     return Sql.list(
             connection,
@@ -64,21 +67,20 @@ final class Sources {
         .findFirst();
   }
 
-  static void batches(Connection connection, int most, ObjLongConsumer<String> each, long nowNanos)
+  /** Gives keys of the last day with their arrivals, latest first, one at a time. */
+  public static void batches(
+      Connection connection, int most, ObjLongConsumer<String> each, long nowNanos)
       throws SQLException {
-    String sql =
-        "SELECT key, arrival FROM batches WHERE stored_ns >= ? ORDER BY arrival DESC, key LIMIT ?";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      Sql.set(statement, nowNanos - BATCH_NANOS, most);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          each.accept(rows.getString(1), rows.getLong(2)); // one at a time: there may be a million
-        }
-      }
-    }
+    Sql.each(
+        connection,
+        "SELECT key, arrival FROM batches WHERE stored_ns >= ? ORDER BY arrival DESC, key LIMIT ?",
+        row -> each.accept(row.getString(1), row.getLong(2)),
+        nowNanos - BATCH_NANOS,
+        most);
   }
 
-  static void addMarkers(Connection writer, List<Marker> markers) throws SQLException {
+  /** Adds marks on the axis of time. */
+  public static void addMarkers(Connection writer, List<Marker> markers) throws SQLException {
     for (Marker marker : markers) {
       Sql.run(
           writer,
@@ -92,7 +94,8 @@ final class Sources {
     }
   }
 
-  static List<Marker> markers(Connection connection, TimeRange range) throws SQLException {
+  /** Those of a range, in order of time, at most a thousand. */
+  public static List<Marker> markers(Connection connection, TimeRange range) throws SQLException {
     return Sql.list(
         connection,
         """

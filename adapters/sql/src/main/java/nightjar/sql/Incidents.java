@@ -1,4 +1,4 @@
-package nightjar.duckdb;
+package nightjar.sql;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -11,10 +11,12 @@ import nightjar.incident.TrackedIncidentJson;
 import nightjar.store.StoreException;
 
 /** Incidents: the whole one as JSON, and beside it the columns people ask for by SQL. */
-final class Incidents {
+public final class Incidents {
   private Incidents() {}
 
-  static void replace(Connection writer, List<TrackedIncident> incidents) throws SQLException {
+  /** Puts incidents in the place of those of the same numbers. */
+  public static void replace(Connection writer, List<TrackedIncident> incidents)
+      throws SQLException {
     for (TrackedIncident incident : incidents) {
       Sql.run(writer, "DELETE FROM incidents WHERE number = ?", incident.number());
       Sql.run(
@@ -34,7 +36,12 @@ final class Incidents {
     }
   }
 
-  static List<TrackedIncident> all(Connection connection) throws SQLException {
+  /**
+   * Latest first.
+   *
+   * @throws StoreException if one was written by another Nightjar
+   */
+  public static List<TrackedIncident> all(Connection connection) throws SQLException {
     return Sql.list(
             connection,
             "SELECT document FROM incidents ORDER BY number DESC",
@@ -44,7 +51,13 @@ final class Incidents {
         .toList();
   }
 
-  static Optional<TrackedIncident> one(Connection connection, long number) throws SQLException {
+  /**
+   * The one with a number.
+   *
+   * @throws StoreException if it was written by another Nightjar
+   */
+  public static Optional<TrackedIncident> one(Connection connection, long number)
+      throws SQLException {
     return Sql.list(
             connection,
             "SELECT document FROM incidents WHERE number = ?",

@@ -1,4 +1,4 @@
-package nightjar.duckdb;
+package nightjar.sql;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.sql.Connection;
@@ -14,7 +14,7 @@ import nightjar.store.LogRow;
  * Texts of records that patterns, incidents and dead letters quote as they are: those of records
  * that go are replaced there. Few are quoted, so all of them are kept while records are looked at.
  */
-final class QuotedRecords {
+public final class QuotedRecords {
   private static final Pattern TEXT = Pattern.compile("\"text\" ?: ?\"((?:[^\"\\\\]|\\\\.)*+)\"");
   private static final String MARK = "[erased]";
 
@@ -24,7 +24,7 @@ final class QuotedRecords {
   private final Set<String> gone = new HashSet<>();
 
   /** Reads what is quoted. */
-  void read(Connection connection) throws SQLException {
+  public void read(Connection connection) throws SQLException {
     Sql.list(
         connection,
         "SELECT sample FROM patterns UNION ALL SELECT sample FROM dead_letters",
@@ -43,7 +43,7 @@ final class QuotedRecords {
   }
 
   /** A record goes. */
-  void gone(LogRow row) {
+  public void gone(LogRow row) {
     int end = row.text().indexOf('\n');
     gone(row.text());
     gone(row.message());
@@ -72,14 +72,14 @@ final class QuotedRecords {
   }
 
   /** Replaces those of records that went; says how many texts became others. */
-  long erase(Connection connection) throws SQLException {
+  public long erase(Connection connection) throws SQLException {
     for (String text : gone) {
       Sql.run(connection, "UPDATE patterns SET sample = ? WHERE sample = ?", MARK, text);
       Sql.run(connection, "UPDATE dead_letters SET sample = ? WHERE sample = ?", MARK, text);
       for (String between : List.of(":", " : ", ": ")) {
         Sql.run(
             connection,
-            "UPDATE incidents SET document = replace(document, ?, ?) WHERE contains(document, ?)",
+            "UPDATE incidents SET document = replace(document, ?, ?) WHERE strpos(document, ?) > 0",
             "\"text\"" + between + "\"" + text + "\"",
             "\"text\":\"" + MARK + "\"",
             "\"text\"" + between + "\"" + text + "\"");

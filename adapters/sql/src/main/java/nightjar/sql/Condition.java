@@ -1,4 +1,4 @@
-package nightjar.duckdb;
+package nightjar.sql;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,21 +17,22 @@ import nightjar.store.LogQuery;
  * @param parameters for its question marks, in order
  * @param exact are these the records that are asked for? Else the condition is of no use
  */
-record Condition(String sql, List<Object> parameters, boolean exact) {
+public record Condition(String sql, List<Object> parameters, boolean exact) {
   /** Length of a slot of the roll-ups. */
-  static final long SLOT_NANOS = 10_000_000_000L;
+  public static final long SLOT_NANOS = 10_000_000_000L;
 
-  Condition {
+  public Condition {
     parameters = List.copyOf(parameters);
   }
 
-  static Condition of(LogQuery query) {
+  /** What the roll-ups can tell of a query. */
+  public static Condition of(LogQuery query) {
     Builder builder = new Builder(query.context());
     return new Condition(builder.sql(query.tree()), builder.parameters, builder.exact);
   }
 
   /** Can the roll-ups answer it exactly? */
-  static boolean isRolledUp(LogQuery query) {
+  public static boolean isRolledUp(LogQuery query) {
     return query.isWithoutText() && of(query).exact;
   }
 
@@ -84,7 +85,7 @@ record Condition(String sql, List<Object> parameters, boolean exact) {
       return switch (match) {
         case PART -> {
           parameters.add(Texts.folded(name));
-          yield "contains(lower(service), ?)";
+          yield "strpos(lower(service), ?) > 0";
         }
         case WHOLE -> {
           parameters.add(name);
@@ -96,7 +97,7 @@ record Condition(String sql, List<Object> parameters, boolean exact) {
 
     private static String levels(Set<Integer> groups) {
       StringJoiner any = new StringJoiner(", ", "severity_group IN (", ")");
-      groups.forEach(group -> any.add(String.valueOf(Counts.severityGroup(group))));
+      groups.forEach(group -> any.add(String.valueOf(Rollups.severityGroup(group))));
       return any.toString();
     }
 

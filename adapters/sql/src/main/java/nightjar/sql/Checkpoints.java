@@ -1,4 +1,4 @@
-package nightjar.duckdb;
+package nightjar.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,12 +10,13 @@ import nightjar.store.PathState;
  * Checkpoints: the latest ones, of older ones the fewer the older they are, and the one that the
  * path began at.
  */
-final class Checkpoints {
+public final class Checkpoints {
   private static final int MOST = 24;
 
   private Checkpoints() {}
 
-  static void add(Connection writer, Checkpoint checkpoint) throws SQLException {
+  /** Adds one, in the place of one of the same arrival, and drops one where there are many. */
+  public static void add(Connection writer, Checkpoint checkpoint) throws SQLException {
     Sql.run(writer, "DELETE FROM checkpoints WHERE arrival = ?", checkpoint.arrival());
     Sql.run(
         writer,
@@ -47,7 +48,8 @@ final class Checkpoints {
     return missed;
   }
 
-  static List<Checkpoint> all(Connection connection) throws SQLException {
+  /** In the order of their arrivals. */
+  public static List<Checkpoint> all(Connection connection) throws SQLException {
     return Sql.list(
         connection,
         "SELECT arrival, row_count, time_ns, model FROM checkpoints ORDER BY arrival",

@@ -1,20 +1,23 @@
-package nightjar.duckdb;
+package nightjar.sql;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import nightjar.store.Delivery;
 
 /** Messages to targets, and what targets remember. */
-final class Deliveries {
+public final class Deliveries {
   private static final String COLUMNS =
       "number, target, incident, change, created_ns, due_ns, attempts, state, note";
 
   private Deliveries() {}
 
-  static void add(Connection writer, List<Delivery> deliveries) throws SQLException {
+  /** Adds messages that are to be told. */
+  public static void add(Connection writer, List<Delivery> deliveries) throws SQLException {
     for (Delivery delivery : deliveries) {
       Sql.run(
           writer,
@@ -31,7 +34,8 @@ final class Deliveries {
     }
   }
 
-  static void update(Connection writer, Delivery delivery) throws SQLException {
+  /** Says what became of one. */
+  public static void update(Connection writer, Delivery delivery) throws SQLException {
     Sql.run(
         writer,
         "UPDATE deliveries SET due_ns = ?, attempts = ?, state = ?, note = ? WHERE number = ?",
@@ -42,7 +46,9 @@ final class Deliveries {
         delivery.number());
   }
 
-  static List<Delivery> due(Connection connection, long nowNanos, int most) throws SQLException {
+  /** Those that are pending and due, oldest first. */
+  public static List<Delivery> due(Connection connection, long nowNanos, int most)
+      throws SQLException {
     return Sql.list(
         connection,
         "SELECT "
@@ -53,7 +59,8 @@ final class Deliveries {
         most);
   }
 
-  static List<Delivery> latest(Connection connection, int most) throws SQLException {
+  /** Those of the greatest numbers, greatest first. */
+  public static List<Delivery> latest(Connection connection, int most) throws SQLException {
     return Sql.list(
         connection,
         "SELECT " + COLUMNS + " FROM deliveries ORDER BY number DESC LIMIT ?",
@@ -61,11 +68,35 @@ final class Deliveries {
         most);
   }
 
+  /** What a target remembers under a key. */
+  public static Optional<String> memory(Connection connection, String key) throws SQLException {
+    return Sql.list(
+            connection, "SELECT value FROM memory WHERE key = ?", row -> row.getString(1), key)
+        .stream()
+        .findFirst();
+  }
+
+  /** All that targets remember, by key. */
+  public static Map<String, String> memories(Connection connection) throws SQLException {
+    Map<String, String> memories = new TreeMap<>();
+    Sql.each(
+        connection,
+        "SELECT key, value FROM memory",
+        row -> memories.put(row.getString(1), row.getString(2)));
+    return memories;
+  }
+
+  /** Replaces what a target remembers under a key. */
+  public static void remember(Connection writer, String key, String value) throws SQLException {
+    Sql.run(writer, "DELETE FROM memory WHERE key = ?", key);
+    Sql.run(writer, "INSERT INTO memory VALUES (?, ?)", key, value);
+  }
+
   private static String word(Delivery.State state) {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Delivery read(ResultSet row) throws SQLException {
+  private static Delivery read(Row row) throws SQLException {
     return new Delivery(
         row.getLong(1),
         row.getString(2),

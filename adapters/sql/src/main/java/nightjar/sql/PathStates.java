@@ -1,4 +1,4 @@
-package nightjar.duckdb;
+package nightjar.sql;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -15,10 +15,11 @@ import nightjar.store.PathState;
 import nightjar.store.StoreException;
 
 /** What decides how the path goes on: its state, ids handed out, facts, and what is left out. */
-final class PathStates {
+public final class PathStates {
   private PathStates() {}
 
-  static void replace(Connection writer, PathState path) throws SQLException {
+  /** Says how far the path is. */
+  public static void replace(Connection writer, PathState path) throws SQLException {
     Sql.run(writer, "DELETE FROM path");
     Sql.run(
         writer,
@@ -34,7 +35,8 @@ final class PathStates {
         path.lines().sinceNanos());
   }
 
-  static Optional<PathState> path(Connection connection) throws SQLException {
+  /** How far the path is, if anybody said so. */
+  public static Optional<PathState> path(Connection connection) throws SQLException {
     return Sql.list(
             connection,
             "SELECT origin, judged_ns, checkpoint_ns, counted_ns, memory, lines_taken, lines_stored,"
@@ -51,13 +53,15 @@ final class PathStates {
         .findFirst();
   }
 
-  static void addIds(Connection writer, Map<Long, Long> ids) throws SQLException {
+  /** Adds ids that were handed out, with the shapes they are of. */
+  public static void addIds(Connection writer, Map<Long, Long> ids) throws SQLException {
     for (Map.Entry<Long, Long> entry : ids.entrySet()) {
       Sql.run(writer, "INSERT INTO pattern_ids VALUES (?, ?)", entry.getKey(), entry.getValue());
     }
   }
 
-  static Map<Long, Long> ids(Connection connection) throws SQLException {
+  /** All ids that were handed out. */
+  public static Map<Long, Long> ids(Connection connection) throws SQLException {
     Map<Long, Long> ids = new HashMap<>();
     Sql.list(
         connection,
@@ -66,7 +70,8 @@ final class PathStates {
     return ids;
   }
 
-  static void addFacts(Connection writer, List<PatternFact> facts) throws SQLException {
+  /** Adds what people said of patterns. */
+  public static void addFacts(Connection writer, List<PatternFact> facts) throws SQLException {
     for (PatternFact fact : facts) {
       Sql.run(
           writer,
@@ -76,7 +81,12 @@ final class PathStates {
     }
   }
 
-  static List<PatternFact> facts(Connection connection) throws SQLException {
+  /**
+   * In the order of their versions.
+   *
+   * @throws StoreException if one is damaged
+   */
+  public static List<PatternFact> facts(Connection connection) throws SQLException {
     return Sql.list(
             connection,
             "SELECT document FROM pattern_facts ORDER BY version",
@@ -94,7 +104,9 @@ final class PathStates {
     }
   }
 
-  static void addDeadLetters(Connection writer, List<DeadLetter> letters) throws SQLException {
+  /** Adds arrivals that are left out. */
+  public static void addDeadLetters(Connection writer, List<DeadLetter> letters)
+      throws SQLException {
     for (DeadLetter letter : letters) {
       Sql.run(
           writer,
@@ -109,7 +121,8 @@ final class PathStates {
     }
   }
 
-  static List<DeadLetter> deadLetters(Connection connection, int most) throws SQLException {
+  /** The latest ones, latest first. */
+  public static List<DeadLetter> deadLetters(Connection connection, int most) throws SQLException {
     return Sql.list(
         connection,
         "SELECT arrival, source, time_ns, lines, bytes, reason, sample FROM dead_letters"
@@ -126,10 +139,11 @@ final class PathStates {
         most);
   }
 
-  static DeadLetter.Counts deadLetterCounts(Connection connection) throws SQLException {
+  /** How many there are, and of what size. */
+  public static DeadLetter.Counts deadLetterCounts(Connection connection) throws SQLException {
     return Sql.list(
             connection,
-            "SELECT count(*), coalesce(sum(lines), 0)::BIGINT, coalesce(sum(bytes), 0)::BIGINT"
+            "SELECT count(*), CAST(coalesce(sum(lines), 0) AS BIGINT), CAST(coalesce(sum(bytes), 0) AS BIGINT)"
                 + " FROM dead_letters",
             row -> new DeadLetter.Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
         .getFirst();

@@ -1,19 +1,21 @@
-package nightjar.duckdb;
+package nightjar.sql;
 
 import java.util.List;
 import nightjar.search.Query;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
 
-/** What texts are to the database and in blocks. */
-final class Texts {
+/** What texts are in columns and in blocks. */
+public final class Texts {
+  private static final String NUL = "\uFFFF\uFFFE";
+
   private Texts() {}
 
   /**
-   * The text as a column can hold it, which is UTF-8: a surrogate without its other half becomes
-   * U+FFFD, so that places in the text stay. Everything else, NUL included, stays as it is.
+   * The text as UTF-8 can hold it: a surrogate without its other half becomes U+FFFD, so that
+   * places in the text stay. Everything else, NUL included, stays as it is.
    */
-  static String storable(String text) {
+  public static String storable(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return withoutHalves(text, i);
@@ -37,8 +39,38 @@ final class Texts {
     return whole.toString();
   }
 
+  /**
+   * A text as a column takes it. PostgreSQL's take no NUL, so in columns of both U+FFFF U+FFFE is
+   * one and U+FFFF U+FFFF is U+FFFF: noncharacters, which are a program's own.
+   */
+  public static String toColumn(String text) {
+    String whole = storable(text);
+    return whole.indexOf('\0') < 0 && whole.indexOf('\uFFFF') < 0
+        ? whole
+        : whole.replace("\uFFFF", "\uFFFF\uFFFF").replace("\0", NUL);
+  }
+
+  /** What {@link #toColumn} took; what stores of earlier versions hold stays as it is. */
+  static String fromColumn(String column) {
+    int at = column.indexOf('\uFFFF');
+    if (at < 0) {
+      return column;
+    }
+    StringBuilder text = new StringBuilder(column.length()).append(column, 0, at);
+    for (int i = at; i < column.length(); i++) {
+      if (column.startsWith(NUL, i)) {
+        text.append('\0');
+        i++;
+      } else {
+        text.append(column.charAt(i));
+        i += column.startsWith("\uFFFF\uFFFF", i) ? 1 : 0;
+      }
+    }
+    return text.toString();
+  }
+
   /** The record as it can be held. */
-  static LogRow storable(LogRow row) {
+  public static LogRow storable(LogRow row) {
     String service = storable(row.service());
     String source = storable(row.source());
     String text = storable(row.text());
@@ -48,7 +80,7 @@ final class Texts {
   }
 
   /** The query as it is asked of what is held. */
-  static LogQuery storable(LogQuery query) {
+  public static LogQuery storable(LogQuery query) {
     Query tree = storable(query.tree());
     return tree.equals(query.tree()) ? query : new LogQuery(tree, query.context());
   }
@@ -71,10 +103,10 @@ final class Texts {
   }
 
   /**
-   * The text with every code point in lower case, one by one and in no language, as DuckDB's {@code
-   * lower} does it. The two differ only in letters that came with Unicode 16.
+   * The text with every code point in lower case, one by one and in no language, as a column's
+   * {@code lower} does it. The two differ only in letters that came with Unicode 16.
    */
-  static String folded(String text) {
+  public static String folded(String text) {
     StringBuilder lower = new StringBuilder(text.length());
     storable(text).codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
     return lower.toString();

@@ -1,4 +1,4 @@
-package nightjar.duckdb;
+package nightjar.sql;
 
 import nightjar.block.BlockHead;
 import nightjar.block.Span;
@@ -6,7 +6,7 @@ import nightjar.block.Span;
 /**
  * A block as the table {@code blocks} names it.
  *
- * @param file number of its file, see {@link StoreFolder}
+ * @param file number of its file, see the adapter
  * @param firstRow number of its first record
  * @param rows records in it
  * @param bytes length of its file
@@ -14,9 +14,10 @@ import nightjar.block.Span;
  * @param observed times of arrival
  * @param lastArrival greatest number of an arrival
  */
-record BlockEntry(
+public record BlockEntry(
     long file, long firstRow, int rows, long bytes, Span times, Span observed, long lastArrival) {
-  static BlockEntry of(long file, BlockHead head, long bytes) {
+  /** Of a block as it is. */
+  public static BlockEntry of(long file, BlockHead head, long bytes) {
     return new BlockEntry(
         file,
         head.firstNumber(),
@@ -27,7 +28,8 @@ record BlockEntry(
         head.arrivals().greatest());
   }
 
-  long lastRow() {
+  /** Number of its last record. */
+  public long lastRow() {
     return firstRow + rows - 1;
   }
 }

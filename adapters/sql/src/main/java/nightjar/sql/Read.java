@@ -1,4 +1,4 @@
-package nightjar.duckdb;
+package nightjar.sql;
 
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,27 +14,32 @@ import org.jspecify.annotations.Nullable;
  * One read: a reader's thread runs it, another waits for it and breaks it off when it is
  * interrupted.
  */
-final class Read<T> extends FutureTask<T> {
+public final class Read<T> extends FutureTask<T> {
   private static final ScopedValue<Read<?>> CURRENT = ScopedValue.newInstance();
 
-  /** DuckDB forgets a cancellation that comes just before a statement begins: it is said again. */
+  /**
+   * DuckDB forgets a cancellation that comes just before a statement begins: it is said again.
+   * PostgreSQL does so as well, and its driver says it once a statement: an adapter must end such a
+   * statement by other means, such as a time limit of the server.
+   */
   private static final long AGAIN_MILLIS = 5;
 
   private boolean isBegun;
   private boolean isBrokenOff;
   private @Nullable Statement statement;
 
-  Read(Callable<T> reading) {
+  /** What a reader's thread is to do. */
+  public Read(Callable<T> reading) {
     super(reading);
   }
 
   /** Runs a statement so that the read it belongs to, if it is part of one, can be broken off. */
-  static <T> List<T> cancellable(Statement statement, Rows<T> rows) throws SQLException {
+  public static <T> List<T> cancellable(Statement statement, Rows<T> rows) throws SQLException {
     return CURRENT.isBound() ? CURRENT.get().during(statement, rows) : rows.all();
   }
 
   /** Ends the read this is part of, if it is to be broken off: for work between statements. */
-  static void checkBrokenOff() throws SQLException {
+  public static void checkBrokenOff() throws SQLException {
     if (CURRENT.isBound()) {
       CURRENT.get().check();
     }
@@ -47,7 +52,8 @@ final class Read<T> extends FutureTask<T> {
   }
 
   /** Runs a statement to its end. */
-  interface Rows<T> {
+  public interface Rows<T> {
+    /** Its rows. */
     List<T> all() throws SQLException;
   }
 
@@ -84,7 +90,7 @@ final class Read<T> extends FutureTask<T> {
    *
    * @throws InterruptedException if this thread was interrupted; the read has ended then
    */
-  T await() throws SQLException, InterruptedException {
+  public T await() throws SQLException, InterruptedException {
     try {
       return get();
     } catch (ExecutionException e) {
@@ -96,7 +102,7 @@ final class Read<T> extends FutureTask<T> {
   }
 
   /** The failure of other work, thrown again if it is none of the database. */
-  static SQLException rethrown(@Nullable Throwable cause) {
+  public static SQLException rethrown(@Nullable Throwable cause) {
     return switch (cause) {
       case SQLException failure -> failure;
       case RuntimeException failure -> throw failure;

@@ -1,4 +1,4 @@
-package nightjar.duckdb;
+package nightjar.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,13 +6,14 @@ import java.util.List;
 import nightjar.block.Span;
 
 /** The tables {@code blocks} and {@code tail}: which files the store has. */
-final class Catalogue {
+public final class Catalogue {
   private Catalogue() {}
 
   /** The tail's row: where it is, and the number of its first record. */
-  record TailRow(TailFile file, long firstRow) {}
+  public record TailRow(TailFile file, long firstRow) {}
 
-  static List<BlockEntry> blocks(Connection connection) throws SQLException {
+  /** In the order of their records. */
+  public static List<BlockEntry> blocks(Connection connection) throws SQLException {
     return Sql.list(
         connection,
         """
@@ -31,7 +32,8 @@ final class Catalogue {
                 row.getLong(9)));
   }
 
-  static TailRow tail(Connection connection) throws SQLException {
+  /** Where the tail is. */
+  public static TailRow tail(Connection connection) throws SQLException {
     return Sql.list(
             connection,
             "SELECT file, length, first_row FROM tail",
@@ -39,7 +41,8 @@ final class Catalogue {
         .getFirst();
   }
 
-  static void add(Connection writer, BlockEntry entry) throws SQLException {
+  /** Names a block. */
+  public static void add(Connection writer, BlockEntry entry) throws SQLException {
     Sql.run(
         writer,
         "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -55,16 +58,18 @@ final class Catalogue {
   }
 
   /** Names no file. */
-  static void clear(Connection writer) throws SQLException {
+  public static void clear(Connection writer) throws SQLException {
     Sql.run(writer, "DELETE FROM blocks");
     tail(writer, TailFile.NONE, 1);
   }
 
-  static void remove(Connection writer, BlockEntry entry) throws SQLException {
+  /** Names it no more. */
+  public static void remove(Connection writer, BlockEntry entry) throws SQLException {
     Sql.run(writer, "DELETE FROM blocks WHERE file = ?", entry.file());
   }
 
-  static void tail(Connection writer, TailFile file, long firstRow) throws SQLException {
+  /** Says where the tail is. */
+  public static void tail(Connection writer, TailFile file, long firstRow) throws SQLException {
     Sql.run(
         writer,
         "UPDATE tail SET file = ?, length = ?, first_row = ?",
