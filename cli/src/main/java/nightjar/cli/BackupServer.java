@@ -33,7 +33,7 @@ final class BackupServer {
       Map<String, @Nullable Object> state =
           door.post("api/v1/backups", request(place.toString(), withKey));
       while ("running".equals(state.get("state"))) {
-        progress.accept(number(state, "bytes"));
+        progress.accept(AnswerFields.number(state, "bytes"));
         Thread.sleep(PERIOD);
         state = door.get("api/v1/backups");
       }
@@ -66,19 +66,12 @@ final class BackupServer {
     shell.println(
         CopyProgress.summary(
             "copied",
-            number(state, "files"),
-            number(state, "bytes"),
-            number(state, "arrival"),
-            number(state, "records"),
+            AnswerFields.number(state, "files"),
+            AnswerFields.number(state, "bytes"),
+            AnswerFields.number(state, "arrival"),
+            AnswerFields.number(state, "records"),
             folder));
-    KeyNote.tell(shell, Boolean.TRUE.equals(state.get("with_key")));
+    KeyNote.tell(shell, AnswerFields.isTrue(state, "with_key"));
     return ExitCode.DONE;
-  }
-
-  private static long number(Map<String, @Nullable Object> fields, String name) throws IOException {
-    if (fields.get(name) instanceof Long number) {
-      return number;
-    }
-    throw new NoAnswerException("its answer lacks " + name + "; is it a Nightjar of this version?");
   }
 }

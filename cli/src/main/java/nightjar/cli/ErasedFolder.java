@@ -9,12 +9,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import nightjar.EpochNanos;
 import nightjar.search.Query;
-import nightjar.search.QueryException;
-import nightjar.search.QueryParser;
-import nightjar.search.QuerySettings;
 import nightjar.server.carry.Erase;
 import nightjar.server.carry.Erased;
 import nightjar.server.carry.ErasureProof;
@@ -41,18 +38,14 @@ final class ErasedFolder {
   }
 
   int where(String text) {
-    try {
-      Query query =
-          QueryParser.parse(text, QuerySettings.at(EpochNanos.of(shell.clock().instant())));
-      if (query instanceof Query.All) {
-        throw new UsageException("--where: all lines are asked for; delete the folder instead");
-      }
-      return run(new Erased.Where(query));
-    } catch (QueryException e) {
-      shell.say("--where: " + e.sentence());
-      e.caret(text).lines().forEach(line -> shell.sayPlain("  " + line));
+    Optional<Query> query = TypedQuery.read(shell, "--where", text);
+    if (query.isEmpty()) {
       return ExitCode.USAGE;
     }
+    if (query.get() instanceof Query.All) {
+      throw new UsageException("--where: all lines are asked for; delete the folder instead");
+    }
+    return run(new Erased.Where(query.get()));
   }
 
   int source(String name) {

@@ -51,8 +51,8 @@ final class EvalCommand implements Action {
   /** Lines per processor second, stage by stage. */
   @Command(name = "speed")
   static final class Speed implements Action {
-    @Mixin private final ReadingOptions reading = new ReadingOptions();
-    @Mixin private final ShowingOptions showing = new ShowingOptions();
+    @Mixin private final ReadingOptions reading = new LogOptions();
+    @Mixin private final ShowingOptions showing = new RankingOptions();
 
     @Option(names = "--json")
     private boolean json;
@@ -87,8 +87,8 @@ final class EvalCommand implements Action {
   /** What of labelled sessions the incidents hold. */
   @Command(name = "scan")
   static final class Labelled implements Action {
-    @Mixin private final ReadingOptions reading = new ReadingOptions();
-    @Mixin private final ShowingOptions showing = new ShowingOptions();
+    @Mixin private final ReadingOptions reading = new LogOptions();
+    @Mixin private final ShowingOptions showing = new RankingOptions();
 
     @Option(names = "--labels", paramLabel = "CSV", required = true)
     private String labels = "";

@@ -22,8 +22,8 @@ final class EvalStability implements Action {
   private static final int FEWEST = 2;
   private static final int MOST = 64;
 
-  @Mixin private final ReadingOptions reading = new ReadingOptions();
-  @Mixin private final ShowingOptions showing = new ShowingOptions();
+  @Mixin private final ReadingOptions reading = new LogOptions();
+  @Mixin private final ShowingOptions showing = new RankingOptions();
 
   @Option(names = "--shards", paramLabel = "A..B")
   private String shards = "2..8";

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
+import nightjar.duckdb.StoreCarry;
 import nightjar.eval.check.OwnProcess;
 import nightjar.eval.store.StoreEvaluation;
 import nightjar.eval.store.StoreFigures;
@@ -74,17 +74,8 @@ final class EvalStore implements Action {
     if (file != null && !Files.isReadable(Path.of(file))) {
       throw new UsageException("--file: " + file + " cannot be read; name a log of plain text");
     }
-    if (data != null && Files.exists(Path.of(data)) && !isEmptyFolder(Path.of(data))) {
+    if (data != null && !StoreCarry.isFree(Path.of(data))) {
       throw new UsageException("--data: " + data + " is not empty; name a folder that is new");
-    }
-  }
-
-  private static boolean isEmptyFolder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside.findAny().isEmpty();
     }
   }
 

@@ -7,15 +7,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import nightjar.EpochNanos;
+import java.util.Optional;
 import nightjar.cli.render.FoundLine;
 import nightjar.cli.render.LineTeller;
 import nightjar.cli.render.LinesFound;
 import nightjar.cli.render.LinesJson;
 import nightjar.search.Query;
-import nightjar.search.QueryException;
-import nightjar.search.QueryParser;
-import nightjar.search.QuerySettings;
 import org.jspecify.annotations.Nullable;
 
 /** An export: every line of a query written to a file or the output, newest first. */
@@ -40,15 +37,11 @@ final class Exporting {
    * @return the exit code
    */
   int run(LinePlace place, @Nullable String jsonl, @Nullable String parquet) throws IOException {
-    Query query;
-    try {
-      query = QueryParser.parse(text, QuerySettings.at(EpochNanos.of(shell.clock().instant())));
-    } catch (QueryException e) {
-      shell.say(e.sentence());
-      e.caret(text).lines().forEach(line -> shell.sayPlain("  " + line));
+    Optional<Query> query = TypedQuery.read(shell, "", text);
+    if (query.isEmpty()) {
       return ExitCode.USAGE;
     }
-    var search = new LineSearch(query, text, 0, 0, false, false);
+    var search = new LineSearch(query.get(), text, 0, 0, false, false);
     try {
       return jsonl != null
           ? toJson(search, place, jsonl)

@@ -145,7 +145,7 @@ final class LineFiles implements LinePlace {
 
   /** On a terminal that shows the lines themselves, nothing is drawn between them. */
   private ProgressLine progress(Inputs inputs) {
-    ShowingOptions quiet = new ShowingOptions("never", false, true, false);
+    ShowingOptions quiet = ShowingOptions.silent();
     boolean isHidden = shell.terminal().output();
     return ProgressLine.start(inputs.sources(), isHidden ? quiet : showing, shell);
   }

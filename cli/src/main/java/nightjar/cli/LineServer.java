@@ -3,15 +3,12 @@ package nightjar.cli;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import nightjar.EpochNanos;
 import nightjar.LineRef;
 import nightjar.cli.render.FoundLine;
 import nightjar.cli.render.LineHistogram;
@@ -53,7 +50,7 @@ final class LineServer implements LinePlace {
       List<FoundLine> lines = lines(page.get("results"), true);
       show(lines, search.context(), out);
       shown += lines.size();
-      complete &= isTrue(page, "complete");
+      complete &= AnswerFields.isTrue(page, "complete");
       bars = bars == null && search.isHistogram() ? histogram(page) : bars;
       Object next = page.get("next_cursor");
       if (!(next instanceof String text) || lines.isEmpty()) {
@@ -79,8 +76,10 @@ final class LineServer implements LinePlace {
   private static LinesFound counted(LineSearch search, Map<String, @Nullable Object> page)
       throws IOException {
     LineHistogram bars = search.isHistogram() ? histogram(page) : null;
-    boolean complete = isTrue(page, "complete") && isTrue(page, "total_is_exact");
-    return found(search, 0, OptionalLong.of(number(page, "total")), false, complete, bars);
+    boolean complete =
+        AnswerFields.isTrue(page, "complete") && AnswerFields.isTrue(page, "total_is_exact");
+    return found(
+        search, 0, OptionalLong.of(AnswerFields.number(page, "total")), false, complete, bars);
   }
 
   private static LinesFound found(
@@ -139,85 +138,41 @@ final class LineServer implements LinePlace {
 
   private static List<FoundLine> lines(@Nullable Object results, boolean isMatch)
       throws IOException {
-    if (!(results instanceof List<?> items)) {
-      throw strange("results");
-    }
     List<FoundLine> lines = new ArrayList<>();
-    for (Object item : items) {
-      if (!(item instanceof Map<?, ?> fields)) {
-        throw strange("results");
-      }
+    for (Map<?, ?> fields : AnswerFields.objects(results, "results")) {
       lines.add(line(fields, isMatch));
     }
     return lines;
   }
 
   private static FoundLine line(Map<?, ?> fields, boolean isMatch) throws IOException {
-    String text = text(fields, "text");
-    int message = text.lastIndexOf(text(fields, "message"));
+    String text = AnswerFields.text(fields, "text");
+    int message = text.lastIndexOf(AnswerFields.text(fields, "message"));
     return new FoundLine(
-        time(fields, "timestamp"),
-        Math.clamp(number(fields, "severity_number"), 0, 24),
-        text(fields, "service"),
-        text(fields, "source"),
-        number(fields, "line"),
+        AnswerFields.time(fields, "timestamp"),
+        Math.clamp(AnswerFields.number(fields, "severity_number"), 0, 24),
+        AnswerFields.text(fields, "service"),
+        AnswerFields.text(fields, "source"),
+        AnswerFields.number(fields, "line"),
         text,
         Math.max(0, message),
-        text(fields, "id"),
-        text(fields, "pattern_id"),
+        AnswerFields.text(fields, "id"),
+        AnswerFields.text(fields, "pattern_id"),
         isMatch);
   }
 
   private static LineHistogram histogram(Map<?, ?> page) throws IOException {
     if (page.get("histogram") instanceof Map<?, ?> histogram
-        && histogram.get("volume_data") instanceof List<?> buckets
         && histogram.get("time_range") instanceof Map<?, ?> range) {
       List<Long> counts = new ArrayList<>();
-      for (Object bucket : buckets) {
-        if (!(bucket instanceof Map<?, ?> fields)) {
-          throw strange("histogram");
-        }
-        counts.add(number(fields, "count"));
+      for (Map<?, ?> bucket : AnswerFields.objects(histogram.get("volume_data"), "histogram")) {
+        counts.add(AnswerFields.number(bucket, "count"));
       }
-      long from = time(range, "from");
-      long nanos = (time(range, "to") - from) / Math.max(1, counts.size());
+      long from = AnswerFields.time(range, "from");
+      long nanos = (AnswerFields.time(range, "to") - from) / Math.max(1, counts.size());
       return new LineHistogram(from, Math.max(1, nanos), counts);
     }
-    throw strange("histogram");
-  }
-
-  private static long time(Map<?, ?> fields, String name) throws IOException {
-    if (fields.get(name) == null) {
-      return LineRef.NO_TIME;
-    }
-    try {
-      return EpochNanos.of(Instant.parse(text(fields, name)));
-    } catch (DateTimeException | ArithmeticException e) {
-      throw new NoAnswerException("its answer has no time as " + name, e);
-    }
-  }
-
-  private static boolean isTrue(Map<?, ?> fields, String name) {
-    return Boolean.TRUE.equals(fields.get(name));
-  }
-
-  private static String text(Map<?, ?> fields, String name) throws IOException {
-    if (fields.get(name) instanceof String text) {
-      return text;
-    }
-    throw strange(name);
-  }
-
-  private static long number(Map<?, ?> fields, String name) throws IOException {
-    if (fields.get(name) instanceof Long number) {
-      return number;
-    }
-    throw strange(name);
-  }
-
-  private static NoAnswerException strange(String name) {
-    return new NoAnswerException(
-        "its answer lacks " + name + "; is it a Nightjar of this version?");
+    throw AnswerFields.lacking("histogram");
   }
 
   private static String encoded(String text) {

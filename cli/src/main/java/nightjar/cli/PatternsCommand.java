@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 /** {@code nightjar patterns}: what kinds of lines there are, how many, and since when. */
 @Command(name = "nightjar patterns")
 final class PatternsCommand implements Action {
-  @Mixin private final ReadingOptions reading = new ReadingOptions();
-  @Mixin private final ShowingOptions showing = new ShowingOptions();
+  @Mixin private final ReadingOptions reading = new LogOptions();
+  @Mixin private final ShowingOptions showing = new RankingOptions();
   @Mixin private final FactOptions changes = new FactOptions();
 
   @Option(names = "--json")

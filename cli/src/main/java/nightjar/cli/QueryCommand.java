@@ -2,16 +2,13 @@ package nightjar.cli;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import nightjar.cli.render.RenderSettings;
 import nightjar.search.Query;
-import nightjar.search.QueryException;
-import nightjar.source.ParseSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code nightjar query}: the lines that a query asks for, of files, a server or its data. */
 @Command(name = "nightjar query")
@@ -20,12 +17,8 @@ final class QueryCommand implements Action {
   private static final int MOST_CONTEXT = 100;
 
   @Mixin private final ConfigOptions config = new ConfigOptions();
-
-  @Parameters(index = "0", paramLabel = "TEXT")
-  private String text = "";
-
-  @Parameters(index = "1..*", paramLabel = "FILE", arity = "0..*")
-  private List<String> files = List.of();
+  @Mixin private final QueriedLogOptions reading = new QueriedLogOptions();
+  @Mixin private final ShowingOptions showing = new ShowingOptions();
 
   @Option(names = "--server", paramLabel = "URL")
   private @Nullable String server;
@@ -35,21 +28,6 @@ final class QueryCommand implements Action {
 
   @Option(names = "--data", paramLabel = "DIR")
   private @Nullable String data;
-
-  @Option(names = "--since", paramLabel = "T")
-  private @Nullable String since;
-
-  @Option(names = "--until", paramLabel = "T")
-  private @Nullable String until;
-
-  @Option(names = "--tz", paramLabel = "ZONE")
-  private String tz = "UTC";
-
-  @Option(names = "--log-format", paramLabel = "FORMAT")
-  private String logFormat = "auto";
-
-  @Option(names = "--max-line-bytes", paramLabel = "N")
-  private String maxLineBytes = Integer.toString(ParseSettings.MAX_LINE_BYTES);
 
   @Option(names = "--limit", paramLabel = "N")
   private @Nullable String limit;
@@ -72,35 +50,20 @@ final class QueryCommand implements Action {
   @Option(names = "--redact")
   private boolean redact;
 
-  @Option(names = "--color", paramLabel = "WHEN")
-  private String color = "auto";
-
-  @Option(names = "--ascii")
-  private boolean ascii;
-
-  @Option(names = {"-q", "--quiet"})
-  private boolean quiet;
-
-  @Option(names = {"-v", "--verbose"})
-  private boolean verbose;
-
   @Override
   public int run(Shell shell) throws IOException {
     Querying.Format shown = Querying.Format.of(format);
     check(shown);
-    var reading = new ReadingOptions(files, since, until, tz, logFormat, maxLineBytes);
-    var showing = new ShowingOptions(color, ascii, quiet, verbose);
     RenderSettings look = showing.renderSettings(shell, reading.zone(), 0, redact);
     var querying = new Querying(shell, showing, look, shown);
-    Query query;
-    try {
-      query = querying.parse(text);
-    } catch (QueryException wrong) {
-      return querying.tell(wrong, text);
+    String text = reading.text();
+    Optional<Query> query = TypedQuery.read(shell, "", text);
+    if (query.isEmpty()) {
+      return ExitCode.USAGE;
     }
     var search =
         new LineSearch(
-            query,
+            query.get(),
             text,
             most(),
             Numbers.whole("--context", context, 0, MOST_CONTEXT),
@@ -109,18 +72,17 @@ final class QueryCommand implements Action {
     if (server != null) {
       String secret = key == null ? shell.variable("NIGHTJAR_KEY") : key;
       try (ServerDoor door = ServerDoor.of(server, secret)) {
-        return querying.run(
-            search, new LineServer(door, asked(reading, shell), shell.interruption()));
+        return querying.run(search, new LineServer(door, asked(shell), shell.interruption()));
       }
     }
     LinePlace place =
         data == null
             ? new LineFiles(reading, showing, redact, shell)
-            : LineFolder.of(shell, config.file(), data, asked(reading, shell));
+            : LineFolder.of(shell, config.file(), data, asked(shell));
     return querying.run(search, place);
   }
 
-  private static Span asked(ReadingOptions reading, Shell shell) {
+  private Span asked(Shell shell) {
     return reading.asked(shell.clock().instant(), Duration.ofDays(1));
   }
 
@@ -129,7 +91,7 @@ final class QueryCommand implements Action {
     if (server != null && data != null) {
       throw new UsageException("query: give --data or --server, not both");
     }
-    if (isStored && !files.isEmpty()) {
+    if (isStored && !reading.files().isEmpty()) {
       throw new UsageException(
           "query: give files, --server or --data; where the query has blanks, put it in quotes");
     }

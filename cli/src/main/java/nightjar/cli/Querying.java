@@ -2,7 +2,6 @@ package nightjar.cli;
 
 import java.io.IOException;
 import java.util.List;
-import nightjar.EpochNanos;
 import nightjar.act.Report;
 import nightjar.cli.render.LineTable;
 import nightjar.cli.render.LineTeller;
@@ -11,11 +10,7 @@ import nightjar.cli.render.LinesFound;
 import nightjar.cli.render.LinesJson;
 import nightjar.cli.render.LinesRaw;
 import nightjar.cli.render.RenderSettings;
-import nightjar.search.Query;
-import nightjar.search.QueryException;
 import nightjar.search.QueryMarks;
-import nightjar.search.QueryParser;
-import nightjar.search.QuerySettings;
 
 /** A query in the terminal: read, asked, shown in one of the formats, and summed up. */
 final class Querying {
@@ -54,31 +49,6 @@ final class Querying {
     this.showing = showing;
     this.look = look;
     this.format = format;
-  }
-
-  /**
-   * The tree of a query.
-   *
-   * @throws QueryException if it cannot be read; {@link #tell} says so
-   */
-  Query parse(String text) throws QueryException {
-    return QueryParser.parse(text, QuerySettings.at(EpochNanos.of(shell.clock().instant())));
-  }
-
-  /** Says what is wrong with a query, where, and what may have been meant. */
-  int tell(QueryException wrong, String text) {
-    shell.say(wrong.sentence());
-    for (String line : wrong.caret(text).split("\n", -1)) {
-      shell.sayPlain("  " + line);
-    }
-    if (!wrong.suggestion().isEmpty()) {
-      int from = Math.min(wrong.position(), text.length());
-      int to = Math.min(text.length(), from + wrong.length());
-      shell.sayPlain(
-          "Did you mean: " + text.substring(0, from) + wrong.suggestion() + text.substring(to));
-    }
-    shell.sayPlain("Learn more: nightjar help query");
-    return ExitCode.USAGE;
   }
 
   /** Asks a place, and shows what it has. */

@@ -23,19 +23,15 @@ import nightjar.source.ParseSettings;
 import nightjar.source.RecordReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Options of every command that reads logs: which, and how. */
-final class ReadingOptions {
+abstract sealed class ReadingOptions permits LogOptions, QueriedLogOptions {
   private static final int MAX_LINE_BYTES = 64 << 20;
 
   private static final String TEXT = "text";
 
   /** Batches looked at for the first record with a time. */
   private static final int PEEKED_BATCHES = 16;
-
-  @Parameters(paramLabel = "FILE", arity = "0..*")
-  private List<String> files = List.of();
 
   @Option(names = "--since", paramLabel = "T")
   private @Nullable String since;
@@ -46,43 +42,25 @@ final class ReadingOptions {
   @Option(names = "--tz", paramLabel = "ZONE")
   private String tz = "UTC";
 
-  @Option(names = "--format", paramLabel = "FORMAT")
-  private String format = "auto";
-
   @Option(names = "--max-line-bytes", paramLabel = "N")
   private String maxLineBytes = Integer.toString(ParseSettings.MAX_LINE_BYTES);
 
+  /** The files as they were named. */
+  abstract List<String> files();
+
+  /** The format as it was named, {@code auto} if it was not. */
+  abstract String formatName();
+
   /** What the option for the format is called. */
-  private final String formatOption;
-
-  ReadingOptions() {
-    this.formatOption = "--format";
-  }
-
-  /** For a command with a {@code --format} of another meaning; null for what was not given. */
-  ReadingOptions(
-      List<String> files,
-      @Nullable String since,
-      @Nullable String until,
-      String tz,
-      String logFormat,
-      String maxLineBytes) {
-    this.formatOption = "--log-format";
-    this.files = files;
-    this.since = since;
-    this.until = until;
-    this.tz = tz;
-    this.format = logFormat;
-    this.maxLineBytes = maxLineBytes;
-  }
+  abstract String formatOption();
 
   /** The format in core's words. {@code text} takes every line as a message. */
   String format() {
-    if (format.equals(TEXT)) {
+    if (formatName().equals(TEXT)) {
       return "{message}";
     }
     checkFormat();
-    return format;
+    return formatName();
   }
 
   int maxLineBytes() {
@@ -106,11 +84,11 @@ final class ReadingOptions {
 
   /** What was named; standard input where nothing was and something is sent there. */
   List<String> names(Shell shell) {
-    if (files.contains("")) {
+    if (files().contains("")) {
       throw new UsageException("the name of a file is empty; is a variable not set?");
     }
-    if (!files.isEmpty()) {
-      return files;
+    if (!files().isEmpty()) {
+      return files();
     }
     if (shell.terminal().input()) {
       throw new UsageException(
@@ -121,12 +99,12 @@ final class ReadingOptions {
 
   /** The same, but nothing where nothing was named. */
   List<String> namedFiles(Shell shell) {
-    return files.isEmpty() ? List.of() : names(shell);
+    return files().isEmpty() ? List.of() : names(shell);
   }
 
   /** Is it left to the lines what format they have? */
   boolean isAutomatic() {
-    return format.equals("auto");
+    return formatName().equals("auto");
   }
 
   Inputs inputs(Shell shell) {
@@ -135,7 +113,7 @@ final class ReadingOptions {
 
   /** Logs of these names, read as the options say. */
   Inputs resolve(List<String> names) {
-    return Inputs.resolve(names, format.equals(TEXT));
+    return Inputs.resolve(names, formatName().equals(TEXT));
   }
 
   /** The event time asked for. Reads the beginning of the logs where a time of day was given. */
@@ -207,7 +185,7 @@ final class ReadingOptions {
     }
     throw new UsageException(
         "--since and --until need lines with a time, and the first lines have none I can read; try "
-            + formatOption);
+            + formatOption());
   }
 
   /** How a source is read. */
@@ -217,15 +195,15 @@ final class ReadingOptions {
 
   /** Has core look at the format before anything is read. */
   private void checkFormat() {
-    var settings = new ParseSettings(format, zone(), Instant.EPOCH, maxLineBytes());
+    var settings = new ParseSettings(formatName(), zone(), Instant.EPOCH, maxLineBytes());
     try (var reader = new RecordReader(InputStream.nullInputStream(), 0, settings, new Names())) {
       reader.counts();
     } catch (IllegalArgumentException e) {
-      boolean isName = format.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-');
+      boolean isName = formatName().chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-');
       throw new UsageException(
-          formatOption
+          formatOption()
               + ": "
-              + (isName ? "there is no format " + format + nearestFormat() : e.getMessage()));
+              + (isName ? "there is no format " + formatName() + nearestFormat() : e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -234,7 +212,7 @@ final class ReadingOptions {
   private String nearestFormat() {
     var names = new TreeSet<>(LineFormats.names());
     LineFormats.names().forEach(name -> names.add(name.replaceFirst("-.*", "")));
-    return NearestName.of(format, names)
+    return NearestName.of(formatName(), names)
         .map(near -> "; did you mean " + near + "?")
         .orElse("; see: nightjar help formats");
   }

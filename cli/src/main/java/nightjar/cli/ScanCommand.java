@@ -30,10 +30,10 @@ final class ScanCommand implements Action {
   /** What a server has now it does not have later: no command is proposed that reads it again. */
   private static final List<String> NOT_TYPED_AGAIN = List.of("-");
 
-  @Mixin private final ReadingOptions reading = new ReadingOptions();
+  @Mixin private final ReadingOptions reading = new LogOptions();
   @Mixin private final LokiOptions loki = new LokiOptions();
   @Mixin private final JudgingOptions judging = new JudgingOptions();
-  @Mixin private final ShowingOptions showing = new ShowingOptions();
+  @Mixin private final ShowingOptions showing = new RankingOptions();
 
   @Option(names = "--json")
   private boolean json;

@@ -99,7 +99,7 @@ final class ServerDoor implements AutoCloseable {
     if (answer.statusCode() == 400) {
       throw new UsageException(whole);
     }
-    throw new NoAnswerException(whole);
+    throw new NoAnswerException(whole, answer.statusCode());
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) throws IOException {

@@ -8,9 +8,8 @@ import picocli.CommandLine.Option;
 /**
  * Options of every command that shows something: how much, and with what characters and colours.
  */
-final class ShowingOptions {
-  @Option(names = "--top", paramLabel = "N")
-  private String top = "10";
+sealed class ShowingOptions permits RankingOptions {
+  static final int USUAL_TOP = 10;
 
   @Option(names = "--color", paramLabel = "WHEN")
   private String color = "auto";
@@ -24,14 +23,12 @@ final class ShowingOptions {
   @Option(names = {"-v", "--verbose"})
   private boolean verbose;
 
-  ShowingOptions() {}
-
-  /** Options of a command that has no {@code --top}. */
-  ShowingOptions(String color, boolean ascii, boolean quiet, boolean verbose) {
-    this.color = color;
-    this.ascii = ascii;
-    this.quiet = quiet;
-    this.verbose = verbose;
+  /** For work whose remarks nobody wants to read. */
+  static ShowingOptions silent() {
+    ShowingOptions silent = new ShowingOptions();
+    silent.color = "never";
+    silent.quiet = true;
+    return silent;
   }
 
   boolean quiet() {
@@ -46,8 +43,9 @@ final class ShowingOptions {
     return shell.unicode() && !ascii;
   }
 
+  /** How many of the first are shown, where there is a first. */
   int top() {
-    return Numbers.whole("--top", top, 0, Integer.MAX_VALUE);
+    return USUAL_TOP;
   }
 
   /** Colour is for terminals, unless somebody says otherwise. */

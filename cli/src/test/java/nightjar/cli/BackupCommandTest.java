@@ -1,19 +1,26 @@
 package nightjar.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import nightjar.cli.ConfigShell.Ended;
 import nightjar.duckdb.DuckDbSettings;
 import nightjar.duckdb.DuckDbStore;
 import nightjar.journal.Journal;
+import nightjar.server.Nightjar;
 import nightjar.server.live.StoreDigest;
+import nightjar.source.Arrival;
 import nightjar.store.LogStore;
+import nightjar.testkit.SmallDisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +145,49 @@ class BackupCommandTest {
           .contains("in use", "--server URL");
     }
     assertThat(backup).doesNotExist();
+  }
+
+  @Test
+  void placeWithoutRoom_isSaid_leavesNothing_andTheServerGoesOn() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 256 << 10);
+        Nightjar nightjar = shell.up()) {
+      String place = disk.root().resolve("backup").toString();
+      String key = nightjar.firstKey().orElseThrow();
+      Ended full =
+          run(ExitCode.NOT_WRITTEN, "backup", place, "--server", nightjar.address(), "--key", key);
+      assertThat(full.err()).contains("no backup was made", "No space left on device");
+      assertThat(left(disk.root())).isEmpty();
+      byte[] line = (KeptShop.START + " INFO after the full disk\n").getBytes(UTF_8);
+      nightjar.live().take(new Arrival.Lines(1, "app.log", "", "", "", line));
+      Instant end = Instant.now().plusSeconds(30);
+      while (nightjar.store().rows() < 1_682) {
+        assertThat(Instant.now()).isBefore(end);
+        LockSupport.parkNanos(5_000_000);
+      }
+      run(ExitCode.DONE, "backup", "" + backup, "--server", nightjar.address(), "--key", key);
+    }
+    run(ExitCode.DONE, "restore", "" + backup, "--data", "" + again);
+    assertThat(KeptShop.texts(again)).hasSize(1_682);
+  }
+
+  @Test
+  void placeWithoutRoom_isSaid_ofAFolderToo_andForWhatIsRestored() throws Exception {
+    run(ExitCode.DONE, "backup", backup.toString());
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 256 << 10)) {
+      String place = disk.root().resolve("it").toString();
+      assertThat(run(ExitCode.NOT_WRITTEN, "backup", place).err())
+          .contains("No space left on device");
+      assertThat(left(disk.root())).isEmpty();
+      assertThat(run(ExitCode.NOT_WRITTEN, "restore", "" + backup, "--data", place).err())
+          .contains("No space left on device");
+      assertThat(left(disk.root())).isEmpty();
+    }
+  }
+
+  private static List<Path> left(Path folder) throws IOException {
+    try (Stream<Path> left = Files.list(folder)) {
+      return left.toList();
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import nightjar.Severity;
 import nightjar.cli.ConfigShell.Ended;
+import nightjar.server.Nightjar;
 import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,67 @@ class ExportCommandTest {
       assertThat(left.map(each -> String.valueOf(each.getFileName())))
           .containsExactlyInAnyOrder("data", "it's.parquet");
     }
+  }
+
+  @Test
+  void ofAServer_isWhatItsFolderHas() throws Exception {
+    String lines = run(ExitCode.DONE, "export", "--jsonl", "-").out();
+    assertThat(lines.lines().distinct()).hasSize(1_681); // more than a page
+    Path parquet = folder.resolve("folder.parquet");
+    run(ExitCode.DONE, "export", "--parquet", parquet.toString(), "service:app OR voucher");
+    Path served = folder.resolve("served.parquet");
+    try (Nightjar nightjar = shell.up()) {
+      String url = nightjar.address();
+      Ended all = run(ExitCode.DONE, "export", "--jsonl", "-", "--server", url);
+      assertThat(all.out()).isEqualTo(lines);
+      assertThat(all.err()).contains("1,681 lines");
+      String[] some = {
+        "export", "--jsonl", "-", "voucher", "--to", "2026-03-02T07:00:00Z", "--server", url
+      };
+      assertThat(run(ExitCode.DONE, some).out().lines()).hasSize(12);
+      run(
+          ExitCode.DONE,
+          "export",
+          "--parquet",
+          served.toString(),
+          "service:app OR voucher",
+          "--server",
+          url);
+      Ended wrong = run(ExitCode.USAGE, "export", "--jsonl", "-", "levle:error", "--server", url);
+      assertThat(wrong.err()).contains("^^^^^^", "Did you mean: level:error");
+      Ended noKey =
+          run(ExitCode.NOTHING_READ, "export", "--jsonl", "-", "--server", url, "--key", "nj_x");
+      assertThat(noKey.err()).contains("The key is not known");
+    }
+    assertThat(texts(served)).hasSameSizeAs(texts(parquet)).isEqualTo(texts(parquet));
+  }
+
+  @Test
+  void serverThatDoesNotAnswer_isSaid_andNoFileIsLeft() throws Exception {
+    Path file = folder.resolve("out.jsonl");
+    Ended ended =
+        run(
+            ExitCode.NOTHING_READ,
+            "export",
+            "--jsonl",
+            file.toString(),
+            "--server",
+            "http://127.0.0.1:1");
+    assertThat(ended.err()).contains("no answer from http://127.0.0.1:1/");
+    assertThat(file).doesNotExist();
+  }
+
+  private static List<String> texts(Path parquet) throws Exception {
+    List<String> texts = new ArrayList<>();
+    try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT text FROM '" + parquet + "' ORDER BY id, text")) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+    }
+    return texts;
   }
 
   private static String level(int severity) {

@@ -1,16 +1,15 @@
 package nightjar.eval;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import nightjar.block.Block;
 import nightjar.block.BlockWriter;
+import nightjar.eval.store.CountedBytes;
 import nightjar.store.LogRow;
 
 /**
@@ -93,23 +92,6 @@ public final class BlockFigures {
   }
 
   private static double gzip(Path file) throws IOException {
-    long[] count = {0};
-    OutputStream counted =
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            count[0]++;
-          }
-
-          @Override
-          public void write(byte[] b, int from, int length) {
-            count[0] += length;
-          }
-        };
-    // Java's gzip has level 6 if not told otherwise
-    try (OutputStream gzip = new GZIPOutputStream(counted, 1 << 16)) {
-      Files.copy(file, gzip);
-    }
-    return count[0];
+    return CountedBytes.gzipped(gzip -> Files.copy(file, gzip));
   }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lines that are kept as several arrivals. */
 class JournalPartsTest {
   private static final String TICK = "tick " + NANOS;
-  private static final List<Part> PARTS = List.of(new Part(0, 4), new Part(4, 8), new Part(8, 14));
+  private static final List<Part> PARTS =
+      List.of(new Part(0, 4, 1), new Part(4, 8, 1), new Part(8, 14, 1));
   private final FaultyDisk disk = new FaultyDisk();
   @TempDir private Path folder;
 
@@ -77,7 +78,7 @@ class JournalPartsTest {
     byte[] text = ("x".repeat((1 << 20) - 1) + "\n").repeat(20).getBytes(StandardCharsets.UTF_8);
     var parts = new ArrayList<Part>();
     for (int from = 0; from < text.length; from += 1 << 20) {
-      parts.add(new Part(from, from + (1 << 20)));
+      parts.add(new Part(from, from + (1 << 20), 1));
     }
     Arrival.Lines large = new Arrival.Lines(NANOS, "http", "", "k", "", text);
     try (Journal journal = open()) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nightjar.duckdb.DuckDbSettings;
 import nightjar.duckdb.DuckDbStore;
@@ -31,6 +32,7 @@ import nightjar.source.Arrival;
 import nightjar.store.LogPage;
 import nightjar.store.LogQuery;
 import nightjar.store.LogStore;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,12 +46,16 @@ class StoreRepairTest {
   private static final int ARRIVALS = 48;
   private static final int LINES = 60;
 
+  /** Made once: each test has a copy. */
+  @TempDir private static Path whole;
+
+  private static List<String> records = List.of();
+  private static Map<String, String> digest = Map.of();
+
   @TempDir private Path folder;
   private final List<String> told = new ArrayList<>();
   private Path data;
   private Settings settings;
-  private List<String> records = List.of();
-  private Map<String, String> digest = Map.of();
 
   /** What happens to a store. */
   private enum Fault {
@@ -61,14 +67,9 @@ class StoreRepairTest {
     DATABASE_MISSING
   }
 
-  @BeforeEach
-  void fill() throws Exception {
-    data = Files.createDirectories(folder.resolve("data"));
-    settings =
-        SettingsLoader.load(
-            new SettingsLoader.Places(
-                Map.of("data", data.toString()), Map.of(), folder, folder, Optional.empty()));
-    try (Journal journal = journal()) {
+  @BeforeAll
+  static void fill() throws Exception {
+    try (Journal journal = journal(whole)) {
       for (int n = 0; n < ARRIVALS; n++) {
         Instant at = START.plusSeconds(300L * n);
         StringBuilder text = new StringBuilder();
@@ -87,9 +88,10 @@ class StoreRepairTest {
       }
       journal.append(new Arrival.Tick(CLOCK.instant().getEpochSecond() * 1_000_000_000L));
     }
-    try (Journal journal = journal();
-        LogStore store = DuckDbStore.open(data, DuckDbSettings.DEFAULT.withBlockRows(500), CLOCK)) {
-      replay(journal, store);
+    try (Journal journal = journal(whole);
+        LogStore store =
+            DuckDbStore.open(whole, DuckDbSettings.DEFAULT.withBlockRows(500), CLOCK)) {
+      replay(journal, store, settings(whole), _ -> {});
       records = records(store);
       digest = StoreDigest.of(store);
       assertThat(records).hasSize(ARRIVALS * LINES + 4);
@@ -97,7 +99,28 @@ class StoreRepairTest {
     }
   }
 
+  @BeforeEach
+  void copy() throws Exception {
+    data = folder.resolve("data");
+    settings = settings(data);
+    try (Stream<Path> files = Files.walk(whole)) {
+      for (Path each : files.toList()) {
+        Files.copy(each, data.resolve(whole.relativize(each).toString()));
+      }
+    }
+  }
+
+  private static Settings settings(Path data) throws Exception {
+    return SettingsLoader.load(
+        new SettingsLoader.Places(
+            Map.of("data", data.toString()), Map.of(), data, data, Optional.empty()));
+  }
+
   private Journal journal() throws IOException {
+    return journal(data);
+  }
+
+  private static Journal journal(Path data) throws IOException {
     try {
       return Journal.open(
           data.resolve("journal"), JournalSettings.usual(CLOCK).withSegmentBytes(8 << 10));
@@ -107,6 +130,11 @@ class StoreRepairTest {
   }
 
   private void replay(Journal journal, LogStore store) throws Exception {
+    replay(journal, store, settings, told::add);
+  }
+
+  private static void replay(
+      Journal journal, LogStore store, Settings settings, Consumer<String> told) throws Exception {
     new Replay(
             journal,
             store,
@@ -115,7 +143,7 @@ class StoreRepairTest {
             List.of(),
             CLOCK,
             _ -> {},
-            told::add)
+            told)
         .run();
   }
 

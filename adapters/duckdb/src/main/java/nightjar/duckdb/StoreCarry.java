@@ -141,6 +141,19 @@ public final class StoreCarry {
     }
   }
 
+  /** May a folder be made at this place, since nothing or an empty folder is there? */
+  public static boolean isFree(Path place) throws IOException {
+    if (Files.notExists(place)) {
+      return true;
+    }
+    if (!Files.isDirectory(place)) {
+      return false;
+    }
+    try (Stream<Path> inside = Files.list(place)) {
+      return inside.findAny().isEmpty();
+    }
+  }
+
   private static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);

@@ -40,22 +40,13 @@ final class CopiedFolder implements AutoCloseable {
     this.place = place.toAbsolutePath().normalize();
     this.draft = this.place.resolveSibling("." + this.place.getFileName() + ".nightjar-partial");
     this.progress = progress;
-    if (Files.exists(this.place) && !isEmpty(this.place)) {
+    if (!StoreCarry.isFree(this.place)) {
       throw new IOException(
           place + " is there already and not an empty folder; name one that is not there");
     }
     StoreCarry.remove(draft); // of one that was cut short
     Files.createDirectories(draft);
     ownerOnly(draft, "rwx------");
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside.findAny().isEmpty();
-    }
   }
 
   private static void ownerOnly(Path path, String permissions) throws IOException {

@@ -61,6 +61,17 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Ends it if no call is on it or on its way; HTTP/2 is told first, which the library does. */
+  void closeIfIdle() {
+    onLoop(
+        () -> {
+          ChannelHandlerContext ctx = context;
+          if (ctx != null && calls == 0 && headerSince == 0 && !multiplex) {
+            var _ = ctx.channel().close();
+          }
+        });
+  }
+
   /** A call's headers are here. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // written by the event loop alone
   void begin(boolean overHttp2) {

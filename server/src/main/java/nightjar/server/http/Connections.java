@@ -51,6 +51,11 @@ final class Connections {
     return true;
   }
 
+  /** Ends those of HTTP/1 that nobody uses: the library would wait a second for their next call. */
+  void closeIdle() {
+    open.forEach(ConnectionWatch::closeIfIdle);
+  }
+
   void remove(ConnectionWatch watch) {
     if (open.remove(watch)) {
       count.decrementAndGet();

@@ -82,6 +82,11 @@ final class Http1Framing implements WireCheck {
   }
 
   @Override
+  public boolean inside() {
+    return state != State.START || held.size() > 0;
+  }
+
+  @Override
   public byte[] farewell() {
     return new byte[0];
   }

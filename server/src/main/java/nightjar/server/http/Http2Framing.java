@@ -93,6 +93,12 @@ final class Http2Framing implements WireCheck {
     return false;
   }
 
+  /** The library ends such a connection with GOAWAY, and knows which streams it waits for. */
+  @Override
+  public boolean inside() {
+    return false;
+  }
+
   @Override
   public byte[] farewell() {
     return GO_AWAY.clone();

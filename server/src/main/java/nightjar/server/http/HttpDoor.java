@@ -51,6 +51,7 @@ public final class HttpDoor implements AutoCloseable {
   private final HttpConfig config;
   private final Server server;
   private final DoorService service;
+  private final Connections connections;
   private final List<Mount> mounts;
   private final ExecutorService threads;
 
@@ -58,11 +59,13 @@ public final class HttpDoor implements AutoCloseable {
       HttpConfig config,
       Server server,
       DoorService service,
+      Connections connections,
       List<Mount> mounts,
       ExecutorService threads) {
     this.config = config;
     this.server = server;
     this.service = service;
+    this.connections = connections;
     this.mounts = List.copyOf(mounts);
     this.threads = threads;
   }
@@ -134,6 +137,7 @@ public final class HttpDoor implements AutoCloseable {
   public void close() {
     service.beginClosing();
     mounts.forEach(mount -> mount.onStop().run());
+    connections.closeIdle();
     server.stop().join();
     threads.shutdown();
   }
@@ -171,7 +175,7 @@ public final class HttpDoor implements AutoCloseable {
     builder.serviceUnder("/", service);
     Server server = listen(builder, config);
     gate.answerTo(names(config, server.activeLocalPort()));
-    return new HttpDoor(config, server, service, behind.mounts(), threads);
+    return new HttpDoor(config, server, service, connections, behind.mounts(), threads);
   }
 
   private static ServerBuilder builder(
@@ -210,7 +214,7 @@ public final class HttpDoor implements AutoCloseable {
 
   /** With TLS the last handler so far is the one that gives out what was decrypted. */
   private static void watch(ChannelPipeline pipeline, Connections connections, boolean tls) {
-    WireWatch wire = new WireWatch(connections);
+    WireWatch wire = new WireWatch(connections, tls);
     if (tls) {
       pipeline.addLast(wire);
     } else {

@@ -18,6 +18,9 @@ interface WireCheck {
    */
   boolean part(ByteBuf in, ByteBuf out);
 
+  /** Is the caller in the middle of what it sends, so that more of it may be on its way? */
+  boolean inside();
+
   /** What the other end is told before it is hung up on; empty if the library tells it. */
   byte[] farewell();
 }

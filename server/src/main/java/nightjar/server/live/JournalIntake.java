@@ -109,7 +109,7 @@ final class JournalIntake {
       checkOpen();
       KeptParts kept = journal.append(came, LineParts.of(came));
       for (KeptParts.Fresh fresh : kept.fresh()) {
-        taken(fresh.number(), came, LineParts.count(came, fresh.part()));
+        taken(fresh.number(), came, fresh.part().lines());
       }
       return kept.number();
     } catch (RefusedException e) {

@@ -51,7 +51,7 @@ final class LineParts {
             "a line of %,d bytes is over the limit of %,d".formatted(next - end, LONGEST_LINE));
       }
       if (lines > 0 && weight(next - from, lines + 1L) > MOST_WEIGHT) {
-        parts.add(new Part(from, end));
+        parts.add(new Part(from, end, lines));
         from = end;
         lines = 0;
       }
@@ -59,17 +59,8 @@ final class LineParts {
       end = next;
     }
     if (end > from) {
-      parts.add(new Part(from, end));
+      parts.add(new Part(from, end, lines));
     }
     return parts;
-  }
-
-  /** How many lines a part has. */
-  static long count(Arrival.Lines came, Part part) {
-    long lines = 0;
-    for (int at = part.from(); at < part.to(); at++) {
-      lines += came.text()[at] == '\n' ? 1 : 0;
-    }
-    return lines;
   }
 }
