@@ -36,11 +36,13 @@ final class Packing {
   /** Blocks on their way, and the numbers of their files. */
   private record Work(List<Long> files, FutureTask<List<BlockEntry>> made) {}
 
-  /** Begins with records for blocks, unless others are on their way. */
+  /** Are no blocks on their way? */
+  boolean isIdle() {
+    return work == null;
+  }
+
+  /** Begins with records for blocks; it is idle. */
   void begin(List<List<LogRow>> pieces) {
-    if (work != null || pieces.isEmpty()) {
-      return;
-    }
     List<Long> files = pieces.stream().map(_ -> folder.nextFile()).toList();
     FutureTask<List<BlockEntry>> made = new FutureTask<>(() -> write(files, pieces));
     work = new Work(files, made);

@@ -156,7 +156,7 @@ final class RecordWriter implements AutoCloseable {
     }
     List<LogRow> storable = rows.stream().map(Texts::storable).toList();
     Tail joined = now.tail().with(storable);
-    if (now.tail().isFull(1, blockRows)) {
+    if (now.tail().isFull(1, blockRows) && packing.isIdle()) {
       packing.begin(now.tail().whole(blockRows));
     }
     return files(
