@@ -17,7 +17,8 @@ import nightjar.sql.BlockEntry;
 
 /**
  * Opens blocks, and keeps some of them open: a sixteenth of the heap for what is decoded of them,
- * and as much for what tells that a block need not be opened, and for where words are. Any thread.
+ * as much for where words are, and twice as much for what tells that a block need not be opened:
+ * without it each question opens all of them. Any thread.
  */
 final class BlockReader implements AutoCloseable {
   private static final int HEAP_PART = 16;
@@ -36,7 +37,7 @@ final class BlockReader implements AutoCloseable {
     this.folder = folder;
     this.log = log;
     long bytes = Runtime.getRuntime().maxMemory() / HEAP_PART;
-    this.guards = new Bounded<>(bytes, BlockGuard::bytes);
+    this.guards = new Bounded<>(2 * bytes, BlockGuard::bytes);
     this.idle = new Bounded<>(bytes, open -> open.block().bytesInMemory());
     this.words = new Bounded<>(bytes, rows -> KEY_BYTES + rows.rows() / Byte.SIZE);
   }

@@ -166,7 +166,7 @@ public final class StoreEvaluation {
         cold[i] = Asked.millis(http, question.path(i));
         if (i == cold.length - 1) {
           settle(server);
-          warm(questions, cold, http);
+          warm(questions, cold, server);
         }
         end(server);
       }
@@ -176,13 +176,16 @@ public final class StoreEvaluation {
     figures.put("open_max_seconds", open.percentile(1));
   }
 
-  private void warm(List<Question> questions, double[] cold, HttpConnection http)
+  /** By a connection of its own: one that waited until all was settled may be closed by then. */
+  private void warm(List<Question> questions, double[] cold, StoreServer server)
       throws IOException {
-    for (int i = 0; i < cold.length; i++) {
-      Question question = questions.get(i);
-      progress.accept("asking " + question.name());
-      Samples warm = Asked.often(http, question, trial.runs());
-      figures.add(new QuestionFigures(question.name(), cold[i], warm));
+    try (HttpConnection http = server.address().connection()) {
+      for (int i = 0; i < cold.length; i++) {
+        Question question = questions.get(i);
+        progress.accept("asking " + question.name());
+        Samples warm = Asked.often(http, question, trial.runs());
+        figures.add(new QuestionFigures(question.name(), cold[i], warm));
+      }
     }
   }
 }
