@@ -39,14 +39,11 @@ final class Windows {
     int place = at;
     for (int i = 0; i < count; i++) {
       if ((rules[i] & (1 << rule)) != 0 && to[i] > place) {
-        place = Math.max(place, from[i]);
-        while (place < to[i]) {
-          int end = Ascii.isWordStart(text, place) ? of.end(text, place) : -1;
-          if (end >= 0 && of.isValue(text, place, end)) {
-            return Span.of(place, end);
-          }
-          place = end < 0 ? place + 1 : end; // as WordRule: what is none is passed over
+        long found = of.next(text, Math.max(place, from[i]), to[i]);
+        if (found >= 0) {
+          return found;
         }
+        place = (int) ~found;
       }
     }
     return Span.NONE;

@@ -21,8 +21,17 @@ interface WordRule extends Rule {
 
   @Override
   default long next(CharSequence text, int from) {
+    return Math.max(Span.NONE, next(text, from, text.length()));
+  }
+
+  /**
+   * The {@link Span} of the first value that begins in {@code [from, to)}. If there is none, the
+   * complement of where the look for one ended, a negative number: behind {@code to} if what was
+   * passed over reaches there.
+   */
+  default long next(CharSequence text, int from, int to) {
     int at = from;
-    while (at < text.length()) {
+    while (at < to) {
       int end = Ascii.isWordStart(text, at) ? end(text, at) : -1;
       if (end < 0) {
         at++;
@@ -32,6 +41,6 @@ interface WordRule extends Rule {
         at = end;
       }
     }
-    return Span.NONE;
+    return ~at;
   }
 }

@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shared statements in a real PostgreSQL. */
-class PostgresDialectTest {
+class PostgresDialectTest extends SharedSqlContract {
   private static final TestDatabase DATABASE = new Postgres(new PostgresDialect());
 
   @TempDir static Path dir;
@@ -62,31 +61,7 @@ class PostgresDialectTest {
     }
   }
 
-  @Nested
-  class Tables extends TablesContract {
-    Tables() {
-      super(DATABASE);
-    }
-  }
-
-  @Nested
-  class InTexts extends TextsContract {
-    InTexts() {
-      super(DATABASE);
-    }
-  }
-
-  @Nested
-  class TheSchema extends SchemaContract {
-    TheSchema() {
-      super(DATABASE);
-    }
-  }
-
-  @Nested
-  class OverRollups extends RollupsContract {
-    OverRollups() {
-      super(DATABASE);
-    }
+  PostgresDialectTest() {
+    super(DATABASE);
   }
 }

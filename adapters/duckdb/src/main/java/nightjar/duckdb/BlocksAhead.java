@@ -74,21 +74,10 @@ final class BlocksAhead<T> implements AutoCloseable {
      */
     T seen() throws SQLException {
       search.run(); // nothing if somebody is at it
-      boolean isInterrupted = false;
       try {
-        while (true) {
-          try {
-            return search.get();
-          } catch (InterruptedException e) {
-            isInterrupted = true; // it ends soon: who breaks off a read says so to its limit
-          }
-        }
+        return WorkThreads.uninterrupted(search); // it ends soon: its limit knows of interrupts
       } catch (ExecutionException e) {
         throw Read.rethrown(e.getCause());
-      } finally {
-        if (isInterrupted) {
-          Thread.currentThread().interrupt();
-        }
       }
     }
   }

@@ -29,7 +29,7 @@ public final class Sources {
   /** How far each source was read. */
   public static Map<String, String> positions(Connection connection) throws SQLException {
     Map<String, String> positions = new HashMap<>();
-    Sql.list(
+    Sql.each(
         connection,
         "SELECT source, position FROM positions",
         row -> positions.put(row.getString(1), row.getString(2)));
