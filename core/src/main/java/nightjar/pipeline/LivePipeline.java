@@ -81,7 +81,7 @@ public final class LivePipeline {
   public LivePipeline(LiveSettings settings, Model baseline) {
     this.settings = settings;
     this.baseline = baseline;
-    this.lineRedactor = new LineRedactor(settings.key());
+    this.lineRedactor = new LineRedactor(settings.key(), redactor);
     this.pipeline =
         new Pipeline(
             settings.scan().with(baseline.records() == 0 ? null : baseline),
@@ -228,7 +228,7 @@ public final class LivePipeline {
     int messageStart = Math.min(end, Math.max(start, from.messageStart[row]));
     int messageEnd = Math.min(end, Math.max(messageStart, from.messageEnd[row]));
     message.set(messageStart - start, messageEnd - start);
-    Redacted redacted = lineRedactor.redact(from.bytes, start, end, message);
+    Redacted redacted = lineRedactor.redact(from.bytes, start, end, from.timeNanos[row], message);
     String shown = redacted.toString();
     if (message.isTorn()) {
       // What is personal reaches over the edge of the message: then all of the line is.
@@ -246,7 +246,7 @@ public final class LivePipeline {
         shown,
         message.from(),
         message.to(),
-        redacted.kinds(),
+        (int) redacted.kinds(),
         came.number());
   }
 

@@ -5,19 +5,19 @@ import nightjar.shape.FastKey;
 
 /**
  * Which rules a text needs: one pass looks at each character once and asks a rule only where one of
- * its anchors stands, and no more once it is needed. A replaced value leaves no anchor behind that
- * was not there before, as it becomes a marker in brackets; so one pass before the first rule is
- * enough for all. Immutable, allocates nothing.
+ * its anchors stands, and no more once it is needed. A value that is blotted out leaves no anchor
+ * behind that was not there before; so one pass before the first rule is enough for all. Immutable,
+ * allocates nothing.
  */
 final class Anchors {
   /** Ends before the Kelvin sign, which starts no word of a rule. */
   private static final int CHARACTERS = 0x180;
 
   /** Beside the bits of the rules: the character makes words. */
-  private static final int WORD = 1 << 31;
+  private static final long WORD = 1L << 63;
 
   private final Rule[] rules;
-  private final int[] anchored = new int[CHARACTERS];
+  private final long[] anchored = new long[CHARACTERS];
 
   Anchors(List<Rule> rules) {
     this.rules = rules.toArray(Rule[]::new);
@@ -27,26 +27,26 @@ final class Anchors {
     for (int rule = 0; rule < rules.size(); rule++) {
       String anchors = rules.get(rule).anchors();
       for (int i = 0; i < anchors.length(); i++) {
-        anchored[anchors.charAt(i)] |= 1 << rule;
+        anchored[anchors.charAt(i)] |= 1L << rule;
       }
     }
   }
 
   /** Bit set of the places, in the list of rules, of those that may find a value. */
-  int in(CharSequence text) {
-    return in(text, 0, text.length(), ~0);
+  long in(CharSequence text) {
+    return in(text, 0, text.length(), ~0L);
   }
 
   /** The same for anchors from one place to another, the first of which no word reaches over. */
-  int in(CharSequence text, int from, int to, int wanted) {
-    int found = ~wanted;
-    int before = 0;
+  long in(CharSequence text, int from, int to, long wanted) {
+    long found = ~wanted;
+    long before = 0;
     for (int at = from; at < to; at++) {
       char c = text.charAt(at);
-      int here = c < CHARACTERS ? anchored[c] : 0;
+      long here = c < CHARACTERS ? anchored[c] : 0;
       // A sign bit in both: inside a word, where no anchor is.
       if ((here & before) >= 0) {
-        int asked = here & ~found & ~WORD;
+        long asked = here & ~found & ~WORD;
         if (asked != 0) {
           found |= held(text, at, asked);
         }
@@ -60,16 +60,16 @@ final class Anchors {
    * Those that may find a value whose anchor is in no blank, in a line with this {@link
    * FastKey#blanked} text.
    */
-  int inBlanked(CharSequence blanked) {
-    int found = 0;
-    int before = 0;
+  long inBlanked(CharSequence blanked) {
+    long found = 0;
+    long before = 0;
     for (int at = 0; at < blanked.length(); at++) {
       char c = blanked.charAt(at);
-      int here = c < CHARACTERS ? anchored[c] : 0;
+      long here = c < CHARACTERS ? anchored[c] : 0;
       if (c != FastKey.BLANK && (here & before) >= 0) {
-        for (int left = here & ~found & ~WORD; left != 0; left &= left - 1) {
-          int rule = Integer.numberOfTrailingZeros(left);
-          found |= rules[rule].mayHoldBlanked(blanked, at) ? 1 << rule : 0;
+        for (long left = here & ~found & ~WORD; left != 0; left &= left - 1) {
+          int rule = Long.numberOfTrailingZeros(left);
+          found |= rules[rule].mayHoldBlanked(blanked, at) ? 1L << rule : 0;
         }
       }
       before = here;
@@ -77,12 +77,12 @@ final class Anchors {
     return found;
   }
 
-  private int held(CharSequence text, int at, int asked) {
-    int held = 0;
-    for (int left = asked; left != 0; left &= left - 1) {
-      int rule = Integer.numberOfTrailingZeros(left);
+  private long held(CharSequence text, int at, long asked) {
+    long held = 0;
+    for (long left = asked; left != 0; left &= left - 1) {
+      int rule = Long.numberOfTrailingZeros(left);
       if (rules[rule].mayHold(text, at)) {
-        held |= 1 << rule;
+        held |= 1L << rule;
       }
     }
     return held;

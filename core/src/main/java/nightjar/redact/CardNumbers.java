@@ -18,6 +18,11 @@ final class CardNumbers implements WordRule {
   }
 
   @Override
+  public String reason() {
+    return "Luhn's check digit of a payment card";
+  }
+
+  @Override
   public List<Blank.Need> needs() {
     return List.of(Blank.ANY.digits(MIN_DIGITS));
   }

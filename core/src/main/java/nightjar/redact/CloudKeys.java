@@ -12,6 +12,11 @@ final class CloudKeys implements WordRule {
   }
 
   @Override
+  public String reason() {
+    return "an access key id of AWS";
+  }
+
+  @Override
   public List<Blank.Need> needs() {
     return List.of(Blank.ANY.length(LENGTH).capitals(4));
   }

@@ -13,6 +13,11 @@ final class Emails implements Rule {
   }
 
   @Override
+  public String reason() {
+    return "a mail address";
+  }
+
+  @Override
   public String anchors() {
     return "@";
   }

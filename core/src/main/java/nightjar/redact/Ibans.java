@@ -19,6 +19,11 @@ final class Ibans implements WordRule {
   }
 
   @Override
+  public String reason() {
+    return "check digits of an IBAN";
+  }
+
+  @Override
   public List<Blank.Need> needs() {
     return List.of(Blank.ANY.capitals(2).digits(2).length(HEAD + MIN_GROUPS * GROUP));
   }

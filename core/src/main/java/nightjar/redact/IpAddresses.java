@@ -16,6 +16,11 @@ final class IpAddresses implements WordRule {
   }
 
   @Override
+  public String reason() {
+    return "an IPv4 address";
+  }
+
+  @Override
   public List<Blank.Need> needs() {
     return List.of(Blank.ANY.digits(PARTS).dots(PARTS - 1));
   }

@@ -12,61 +12,64 @@ import nightjar.shape.Slots;
  * million lines of a corpus a CPU-second, of which 29 in 100 hold a value. One thread at a time.
  */
 public final class LineRedactor {
-  private static final List<Rule> RULES = Redactor.RULES;
+  private final Redactor redactor;
 
   /** Needs of values that lie in a blank, and the rule of each. */
-  private static final long[] NEEDS;
+  private final long[] needs;
 
-  private static final int[] RULE_OF_NEED;
+  private final long[] ruleOfNeed;
 
   /** By rule: what a blank needs for a value to begin in it that goes on behind. */
-  private static final long[] REACHING_NEEDS =
-      RULES.stream().mapToLong(rule -> rule.reachingNeed().counts()).toArray();
-
-  static {
-    List<Long> needs = new ArrayList<>();
-    List<Integer> rules = new ArrayList<>();
-    for (int rule = 0; rule < RULES.size(); rule++) {
-      for (Blank.Need need : RULES.get(rule).needs()) {
-        needs.add(need.counts());
-        rules.add(1 << rule);
-      }
-    }
-    NEEDS = needs.stream().mapToLong(need -> need).toArray();
-    RULE_OF_NEED = rules.stream().mapToInt(rule -> rule).toArray();
-  }
+  private final long[] reachingNeeds;
 
   private final FastKey key;
   private final Slots slots = new Slots();
   private final LinePlans plans = new LinePlans();
   private final Windows windows = new Windows();
+  private final Found found = new Found();
 
   /**
    * @param key with a seed that senders of lines do not know
    */
-  public LineRedactor(FastKey key) {
+  public LineRedactor(FastKey key, Redactor redactor) {
     this.key = key;
+    this.redactor = redactor;
+    List<Long> needed = new ArrayList<>();
+    List<Long> rules = new ArrayList<>();
+    for (int rule = 0; rule < redactor.rules.size(); rule++) {
+      for (Blank.Need need : redactor.rules.get(rule).needs()) {
+        needed.add(need.counts());
+        rules.add(1L << rule);
+      }
+    }
+    this.needs = needed.stream().mapToLong(need -> need).toArray();
+    this.ruleOfNeed = rules.stream().mapToLong(rule -> rule).toArray();
+    this.reachingNeeds =
+        redactor.rules.stream().mapToLong(rule -> rule.reachingNeed().counts()).toArray();
   }
 
   /**
-   * The text of {@code bytes[from, to)}, UTF-8, with a marker in place of each value.
+   * The text of {@code bytes[from, to)}, UTF-8, with what stands in place of each value.
    *
    * @param bytes readable up to eight bytes behind {@code to}
+   * @param nanos a time of the day whose tokens are used
    * @param edges in bytes from {@code from}; in characters of the outcome when this returns
    */
-  public Redacted redact(byte[] bytes, int from, int to, Edges edges) {
+  public Redacted redact(byte[] bytes, int from, int to, long nanos, Edges edges) {
     String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    windows.clear();
     // A character a byte: none is beyond ASCII but U+FFFD, for a byte that means nothing.
-    boolean isPlain = text.length() == to - from;
-    if (!isPlain) {
+    if (text.length() != to - from) {
       toCharacters(edges, bytes, from, text);
+    } else if (text.length() <= FastKey.MAX_BYTES) {
+      LinePlan plan = plan(bytes, from, to);
+      if (!plan.isEncoded) {
+        long asked = rules(plan, bytes, from, text) | redactor.always;
+        return asked == 0
+            ? new Redacted(text, 0)
+            : redactor.redact(asked, text, windows, found, nanos, edges);
+      }
     }
-    int asked =
-        isPlain && text.length() <= FastKey.MAX_BYTES
-            ? rules(bytes, from, to, text)
-            : Redactor.ANCHORS.in(text);
-    return asked == 0 ? new Redacted(text, 0) : Redactor.apply(asked, text, windows, edges);
+    return redactor.redact(text, Decoded.of(text), found, nanos, edges);
   }
 
   /** Places in bytes become places in characters. */
@@ -80,23 +83,23 @@ public final class LineRedactor {
     return new String(bytes, from, length, StandardCharsets.UTF_8).length();
   }
 
-  private int rules(byte[] bytes, int from, int to, String text) {
-    LinePlan plan = plan(bytes, from, to);
-    int found = plan.constant;
+  private long rules(LinePlan plan, byte[] bytes, int from, String text) {
+    windows.clear();
+    long asked = plan.constant;
     for (int i = 0; i < slots.count; i++) {
       int start = slots.start[i];
       int end = slots.end[i];
-      int reaching = plan.reaching(i);
+      long reaching = plan.reaching(i);
       if (reaching != 0 || end - start >= Blank.MIN_LENGTH) {
-        int possible = possible(Blank.counts(bytes, start, end), reaching) & ~plan.constant;
+        long possible = possible(Blank.counts(bytes, start, end), reaching) & ~plan.constant;
         if (possible != 0) {
-          found |= Redactor.ANCHORS.in(text, start - from, end - from, possible & ~found);
+          asked |= redactor.anchors.in(text, start - from, end - from, possible & ~asked);
           windows.add(start - from, end - from, possible);
         }
       }
     }
-    windows.keep(found & ~plan.constant);
-    return found;
+    windows.keep(asked & ~plan.constant);
+    return asked;
   }
 
   private LinePlan plan(byte[] bytes, int from, int to) {
@@ -104,20 +107,20 @@ public final class LineRedactor {
     LinePlan plan = plans.get(lineKey);
     if (plan == null) {
       String blanked = FastKey.blanked(bytes, from, to);
-      plan = LinePlan.of(blanked, Redactor.ANCHORS, RULES, slots.count);
+      plan = LinePlan.of(blanked, redactor.anchors, redactor.rules, slots.count);
       plans.put(lineKey, plan);
     }
     return plan;
   }
 
-  private static int possible(long counts, int reaching) {
-    int possible = 0;
-    for (int i = 0; i < NEEDS.length; i++) {
-      possible |= Blank.has(counts, NEEDS[i]) ? RULE_OF_NEED[i] : 0;
+  private long possible(long counts, long reaching) {
+    long possible = 0;
+    for (int i = 0; i < needs.length; i++) {
+      possible |= Blank.has(counts, needs[i]) ? ruleOfNeed[i] : 0;
     }
-    for (int left = reaching & ~possible; left != 0; left &= left - 1) {
-      int rule = Integer.numberOfTrailingZeros(left);
-      possible |= Blank.has(counts, REACHING_NEEDS[rule]) ? 1 << rule : 0;
+    for (long left = reaching & ~possible; left != 0; left &= left - 1) {
+      int rule = Long.numberOfTrailingZeros(left);
+      possible |= Blank.has(counts, reachingNeeds[rule]) ? 1L << rule : 0;
     }
     return possible;
   }

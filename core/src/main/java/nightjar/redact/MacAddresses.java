@@ -17,6 +17,11 @@ final class MacAddresses implements WordRule {
   }
 
   @Override
+  public String reason() {
+    return "six pairs of a hardware address";
+  }
+
+  @Override
   public List<Blank.Need> needs() {
     return List.of(Blank.ANY.length(LENGTH).hyphens(5));
   }

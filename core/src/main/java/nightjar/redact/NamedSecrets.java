@@ -15,6 +15,11 @@ final class NamedSecrets implements Rule {
     return Kind.SECRET;
   }
 
+  @Override
+  public String reason() {
+    return "behind a name of secrets";
+  }
+
   /** The word may be the end of a blank; only what stands behind it makes it one. */
   @Override
   public boolean mayReachOn(CharSequence blanked, int at) {

@@ -17,6 +17,11 @@ final class PrivateKeys implements Rule {
   }
 
   @Override
+  public String reason() {
+    return "a private key in PEM";
+  }
+
+  @Override
   public List<Blank.Need> needs() {
     return List.of(Blank.ANY.length(10).hyphens(5).capitals(5));
   }

@@ -1,6 +1,5 @@
 package nightjar.redact;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,9 +8,9 @@ import java.util.List;
  */
 public final class Redacted {
   private final String text;
-  private final int kinds;
+  private final long kinds;
 
-  Redacted(String text, int kinds) {
+  Redacted(String text, long kinds) {
     this.text = text;
     this.kinds = kinds;
   }
@@ -20,22 +19,16 @@ public final class Redacted {
    * Bit set of the kinds of value that were replaced; 0 where nothing was. A marker the text
    * already bore does not count. The bits may be stored: one keeps its meaning for ever.
    */
-  public int kinds() {
+  public long kinds() {
     return kinds;
   }
 
   /**
    * Names of the kinds in a bit set of {@link #kinds}, in the order of their bits: {@code EMAIL,
-   * IP, CREDIT_CARD, SSN, IBAN, MAC, SECRET}. Bits without meaning have no name.
+   * IP, CREDIT_CARD …}. Bits without meaning have no name.
    */
-  public static List<String> names(int kinds) {
-    List<String> names = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      if ((kinds & kind.bit()) != 0) {
-        names.add(kind.name());
-      }
-    }
-    return List.copyOf(names);
+  public static List<String> names(long kinds) {
+    return Kind.names(kinds);
   }
 
   @Override

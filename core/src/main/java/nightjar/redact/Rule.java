@@ -3,11 +3,25 @@ package nightjar.redact;
 import java.util.List;
 
 /**
- * How values of one kind are found. Cost of finding all of a text is linear in its length, whatever
- * the text is. Immutable.
+ * How values of one kind, or of a few that look alike, are found. Cost of finding all of a text is
+ * linear in its length, whatever the text is. What rules before it have found is blotted out:
+ * {@link Found#BLOT} stands there, which is part of no word. Immutable.
  */
 interface Rule {
   Kind kind();
+
+  /** Which kind the value at {@code [start, end)} is of, as {@link #next} found it. */
+  default Kind kind(CharSequence text, int start, int end) {
+    return kind();
+  }
+
+  /** In a few words, why the value at {@code [start, end)} is one. */
+  default String reason(CharSequence text, int start, int end) {
+    return reason();
+  }
+
+  /** In a few words, by what its values are known. */
+  String reason();
 
   /**
    * Characters at one of which, in every value or right before it, {@link #mayHold} is true. Those

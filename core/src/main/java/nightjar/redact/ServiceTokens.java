@@ -13,6 +13,11 @@ final class ServiceTokens implements WordRule {
   }
 
   @Override
+  public String reason() {
+    return "the mark of the service that issued it";
+  }
+
+  @Override
   public List<Blank.Need> needs() {
     return List.of(Blank.ANY.length(15).letters(2));
   }

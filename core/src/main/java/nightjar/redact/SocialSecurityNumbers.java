@@ -15,6 +15,11 @@ final class SocialSecurityNumbers implements WordRule {
   }
 
   @Override
+  public String reason() {
+    return "the form of a social security number";
+  }
+
+  @Override
   public List<Blank.Need> needs() {
     return List.of(Blank.ANY.digits(9).hyphens(2));
   }

@@ -13,6 +13,11 @@ final class UrlPasswords implements Rule {
   }
 
   @Override
+  public String reason() {
+    return "the password of a URL";
+  }
+
+  @Override
   public String anchors() {
     return "@";
   }

@@ -17,6 +17,11 @@ final class WebTokens implements Rule {
   }
 
   @Override
+  public String reason() {
+    return "a JSON web token";
+  }
+
+  @Override
   public List<Blank.Need> needs() {
     return List.of(Blank.ANY.length(20).capitals(1).letters(2));
   }

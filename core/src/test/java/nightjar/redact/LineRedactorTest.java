@@ -15,13 +15,13 @@ class LineRedactorTest {
   private static final int TEXTS = 250_000;
 
   private final Redactor redactor = new Redactor();
-  private final LineRedactor lines = new LineRedactor(new FastKey(17));
+  private final LineRedactor lines = new LineRedactor(new FastKey(17), redactor);
   private final Edges edges = new Edges();
 
   private Redacted redact(String text, int from, int to) {
     byte[] bytes = ("<<" + text).getBytes(UTF_8);
     edges.set(from, to);
-    return lines.redact(Arrays.copyOf(bytes, bytes.length + 8), 2, bytes.length, edges);
+    return lines.redact(Arrays.copyOf(bytes, bytes.length + 8), 2, bytes.length, 0, edges);
   }
 
   private void check(String text) {

@@ -16,7 +16,7 @@ class RedactorEqualityTest {
   private static final int TEXTS = 250_000;
   private static final int LONG_TEXT = 4096;
 
-  private final Redactor redactor = new Redactor();
+  private final Redactor redactor = new Redactor(PlainRedactor.twins(), RedactionSettings.DEFAULT);
   private final PlainRedactor plain = new PlainRedactor();
 
   @Test

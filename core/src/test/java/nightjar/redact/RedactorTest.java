@@ -91,7 +91,6 @@ class RedactorTest {
   @Test
   void unknownBits_haveNoName() {
     assertThat(Redacted.names(0)).isEmpty();
-    assertThat(Redacted.names(-1))
-        .containsExactly("EMAIL", "IP", "CREDIT_CARD", "SSN", "IBAN", "MAC", "SECRET");
+    assertThat(Redacted.names(-1)).hasSize(Kind.values().length).startsWith("EMAIL", "IP");
   }
 }
