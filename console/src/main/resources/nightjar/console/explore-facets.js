@@ -9,17 +9,20 @@ const MOST_VALUES = 6;
 const KINDS = ['level', 'service', 'source', 'pattern'];
 
 /**
- * Values of each facet. Of one that the query asks for, those that it had before stay in sight without their counts, so that one
- * may add or change them.
+ * Values of each facet. Of one that the lines shown were asked for by, those that it had before stay in sight without their counts,
+ * so that one may add or change them.
  */
 function useKept(facets, on) {
   const kept = useRef({});
+  const answer = useRef({ facets: null, on });
+  if (answer.current.facets !== facets) answer.current = { facets, on };
+  const asked = answer.current.on;
   const shown = {};
   for (const kind of KINDS) {
     const values = facets && facets[kind].values;
-    if (values && !on[kind].length) kept.current[kind] = values;
+    if (values && !asked[kind].length) kept.current[kind] = values;
     const has = (v) => values.some((w) => (w.id || w.name) === (v.id || v.name));
-    shown[kind] = values && [...values, ...(on[kind].length ? kept.current[kind] || [] : []).filter((v) => !has(v)).map((v) => ({ ...v, count: null }))];
+    shown[kind] = values && [...values, ...(asked[kind].length ? kept.current[kind] || [] : []).filter((v) => !has(v)).map((v) => ({ ...v, count: null }))];
   }
   return shown;
 }
