@@ -1,0 +1,58 @@
+package nightjar.redact;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The redactors of all sources by the rules in force, which may be replaced at any time: who asks
+ * after that gets the new ones. Sources with the same settings have the same redactor. Safe for
+ * many threads.
+ */
+public final class Redactors {
+  private volatile InForce current;
+
+  /** Rules and what was made of them. */
+  private static final class InForce {
+    private final RedactionRules rules;
+    private final Redactor everywhere;
+    private final Map<RedactionSettings, Redactor> made = new ConcurrentHashMap<>();
+
+    InForce(RedactionRules rules) {
+      this.rules = rules;
+      this.everywhere = new Redactor(rules.everywhere());
+      made.put(rules.everywhere(), everywhere);
+      rules
+          .bySource()
+          .values()
+          .forEach(own -> made.computeIfAbsent(own, settings -> new Redactor(settings)));
+    }
+
+    Redactor of(String source) {
+      return rules.bySource().isEmpty()
+          ? everywhere
+          : made.computeIfAbsent(rules.of(source), settings -> new Redactor(settings));
+    }
+  }
+
+  public Redactors(RedactionRules rules) {
+    this.current = new InForce(rules);
+  }
+
+  /** From now on these hold. */
+  public void replace(RedactionRules rules) {
+    current = new InForce(rules);
+  }
+
+  public RedactionRules rules() {
+    return current.rules;
+  }
+
+  /** Of what comes from no source in particular. */
+  public Redactor everywhere() {
+    return current.everywhere;
+  }
+
+  public Redactor of(String source) {
+    return current.of(source);
+  }
+}
