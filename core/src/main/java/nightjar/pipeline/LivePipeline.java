@@ -60,10 +60,12 @@ public final class LivePipeline {
   /** Names of services, which {@link Names} bounds, as they are shown. */
   private final Map<String, String> shownNames = new HashMap<>();
 
-  private final Redactor redactor = new Redactor();
-  private final LineRedactor lineRedactor;
+  /** Of sources with the same rules there is one. */
+  private final Map<Redactor, LineRedactor> lineRedactors = new HashMap<>();
+
   private final Edges message = new Edges();
-  private final Redaction redaction = new Redaction(true);
+  private final RedactionTally redacted = new RedactionTally();
+  private Redaction redaction;
   private final Map<String, LiveSource> sources = new LinkedHashMap<>();
   private final List<LiveSource> byNumber = new ArrayList<>();
   private final Pipeline pipeline;
@@ -81,13 +83,18 @@ public final class LivePipeline {
   public LivePipeline(LiveSettings settings, Model baseline) {
     this.settings = settings;
     this.baseline = baseline;
-    this.lineRedactor = new LineRedactor(settings.key(), redactor);
+    this.redaction = new Redaction(settings.redactors());
     this.pipeline =
         new Pipeline(
             settings.scan().with(baseline.records() == 0 ? null : baseline),
             settings.key(),
             names,
             number -> byNumber.get(number).name);
+  }
+
+  /** What was replaced in the rows given out so far. */
+  public RedactionTally redacted() {
+    return redacted;
   }
 
   /** Takes the rows of records, in order. */
@@ -135,6 +142,11 @@ public final class LivePipeline {
   public void tick(long nanos, @Nullable RowSink sink) {
     rows.sink = sink;
     tickNanos = nanos;
+    if (!redaction.isOf(settings.redactors())) {
+      redaction = new Redaction(settings.redactors());
+      lineRedactors.clear();
+      shownNames.clear();
+    }
     PriorityQueue<LiveSource> queue = new PriorityQueue<>();
     for (LiveSource source : byNumber) {
       if (source.isWaiting() && source.fill()) {
@@ -228,8 +240,10 @@ public final class LivePipeline {
     int messageStart = Math.min(end, Math.max(start, from.messageStart[row]));
     int messageEnd = Math.min(end, Math.max(messageStart, from.messageEnd[row]));
     message.set(messageStart - start, messageEnd - start);
-    Redacted redacted = lineRedactor.redact(from.bytes, start, end, from.timeNanos[row], message);
-    String shown = redacted.toString();
+    Redacted text =
+        lineRedactor(source.name).redact(from.bytes, start, end, from.timeNanos[row], message);
+    String shown = text.toString();
+    redacted.add(text);
     if (message.isTorn()) {
       // What is personal reaches over the edge of the message: then all of the line is.
       message.set(0, shown.length());
@@ -246,12 +260,17 @@ public final class LivePipeline {
         shown,
         message.from(),
         message.to(),
-        (int) redacted.kinds(),
+        (int) text.kinds(),
         came.number());
   }
 
+  private LineRedactor lineRedactor(String source) {
+    return lineRedactors.computeIfAbsent(
+        settings.redactors().of(source), by -> new LineRedactor(settings.key(), by));
+  }
+
   private String shownName(String service) {
-    return redactor.redact(service).toString();
+    return settings.redactors().everywhere().redact(service).toString();
   }
 
   /**

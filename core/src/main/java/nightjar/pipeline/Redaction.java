@@ -12,7 +12,9 @@ import nightjar.pattern.RecordSamples;
 import nightjar.pattern.Sample;
 import nightjar.pattern.Template;
 import nightjar.redact.Redacted;
+import nightjar.redact.RedactionRules;
 import nightjar.redact.Redactor;
+import nightjar.redact.Redactors;
 import nightjar.shape.FastKey;
 import nightjar.shape.Shape;
 import nightjar.store.SampledLineStore;
@@ -32,16 +34,32 @@ final class Redaction {
           RecordSamples.MAX_TEXT);
 
   private static final Pattern MARKERS =
-      Pattern.compile("\\[(?:" + String.join("|", Redacted.names(-1)) + ")\\]");
+      Pattern.compile("\\[(?:" + String.join("|", Redacted.names(-1)) + ")\\](?: [0-9a-f]{8}\\b)?");
 
   private final @Nullable Redactor redactor;
+  private final @Nullable Redactor evidence;
 
   Redaction(boolean on) {
-    this.redactor = on ? new Redactor() : null;
+    this(on ? new Redactors(RedactionRules.DEFAULT) : null);
+  }
+
+  Redaction(@Nullable Redactors redactors) {
+    this.redactor = redactors == null ? null : redactors.reports();
+    this.evidence = redactors == null ? null : redactors.evidence();
+  }
+
+  /** Are these the redactors it was made of? */
+  boolean isOf(Redactors redactors) {
+    return redactor == redactors.reports();
   }
 
   String apply(String text) {
     return redactor == null ? text : redactor.redact(text).toString();
+  }
+
+  /** With tokens, so that it says which values are the same; of the day of {@code nanos}. */
+  private String telling(String text, long nanos) {
+    return evidence == null ? text : evidence.redact(text, nanos).toString();
   }
 
   /**
@@ -101,6 +119,7 @@ final class Redaction {
       return incident;
     }
     LineRef first = incident.first();
+    long nanos = incident.range().fromNanos();
     return new Incident(
         incident.id(),
         incident.score(),
@@ -111,16 +130,16 @@ final class Redaction {
         incident.range(),
         incident.lines(),
         incident.services().stream().map(this::apply).toList(),
-        incident.evidence().stream().map(this::apply).toList(),
+        incident.evidence().stream().map(e -> apply(e, nanos)).toList(),
         first == null ? null : apply(first),
         incident.samples().stream().map(this::apply).toList(),
-        List.copyOf(incident.sessions().stream().map(this::apply).toList()),
+        List.copyOf(incident.sessions().stream().map(s -> telling(s, nanos)).toList()),
         incident.trend(),
         incident.unusual(),
-        incident.findings().stream().map(this::apply).toList());
+        incident.findings().stream().map(finding -> apply(finding, nanos)).toList());
   }
 
-  private Finding apply(Finding finding) {
+  private Finding apply(Finding finding, long nanos) {
     return new Finding(
         finding.detector(),
         finding.bits(),
@@ -132,11 +151,11 @@ final class Redaction {
         finding.lines(),
         finding.absence(),
         finding.leastSeverity(),
-        finding.evidence().stream().map(this::apply).toList());
+        finding.evidence().stream().map(e -> apply(e, nanos)).toList());
   }
 
-  private Evidence apply(Evidence evidence) {
+  private Evidence apply(Evidence found, long nanos) {
     return new Evidence(
-        evidence.detector(), apply(evidence.text()), evidence.observed(), evidence.expected());
+        found.detector(), telling(found.text(), nanos), found.observed(), found.expected());
   }
 }

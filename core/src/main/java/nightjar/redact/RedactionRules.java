@@ -1,8 +1,14 @@
 package nightjar.redact;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The settings of all sources, as {@link RuleFile} reads them. Immutable.
@@ -31,6 +37,43 @@ public record RedactionRules(
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(everywhere);
+  }
+
+  /**
+   * What holds for a text that may tell of several sources: nothing stays that one of them would
+   * not have, and only a marker stands for it.
+   */
+  RedactionSettings ofReports() {
+    List<RedactionSettings> all = new ArrayList<>(bySource.values());
+    all.add(everywhere);
+    Map<Kind, Mode> modes = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      modes.put(kind, strictest(all, kind));
+    }
+    Set<Policy> policies = EnumSet.noneOf(Policy.class);
+    Set<CustomRule> rules = new LinkedHashSet<>();
+    Set<String> allowed = new LinkedHashSet<>(everywhere.allowed());
+    for (RedactionSettings each : all) {
+      rules.addAll(each.rules());
+      allowed.retainAll(each.allowed());
+    }
+    for (Policy policy : Policy.values()) {
+      boolean isEverywhere = all.stream().allMatch(each -> each.policies().contains(policy));
+      if (isEverywhere || policy == Policy.LONE_NAMES) {
+        policies.add(policy);
+      }
+    }
+    return new RedactionSettings(
+        modes, policies, List.copyOf(rules), List.copyOf(allowed), everywhere.keys());
+  }
+
+  private static Mode strictest(List<RedactionSettings> all, Kind kind) {
+    List<Mode> modes =
+        all.stream().map(each -> each.modes().getOrDefault(kind, Mode.MARK)).distinct().toList();
+    if (modes.contains(Mode.DROP)) {
+      return Mode.DROP;
+    }
+    return modes.equals(List.of(Mode.KEEP)) ? Mode.KEEP : Mode.MARK;
   }
 
   /**

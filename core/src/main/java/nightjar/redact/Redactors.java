@@ -15,11 +15,17 @@ public final class Redactors {
   private static final class InForce {
     private final RedactionRules rules;
     private final Redactor everywhere;
+    private final Redactor reports;
+    private final Redactor evidence;
     private final Map<RedactionSettings, Redactor> made = new ConcurrentHashMap<>();
 
     InForce(RedactionRules rules) {
       this.rules = rules;
       this.everywhere = new Redactor(rules.everywhere());
+      RedactionSettings strict = rules.ofReports();
+      TokenKeys keys = strict.keys();
+      this.reports = new Redactor(strict);
+      this.evidence = keys == null ? reports : new Redactor(strict.withTokens(keys));
       made.put(rules.everywhere(), everywhere);
       rules
           .bySource()
@@ -50,6 +56,18 @@ public final class Redactors {
   /** Of what comes from no source in particular. */
   public Redactor everywhere() {
     return current.everywhere;
+  }
+
+  /** Of what is told of lines of any sources: it leaves nothing that one of them would not. */
+  public Redactor reports() {
+    return current.reports;
+  }
+
+  /**
+   * The same with a token behind each marker if there is a key, so that one can tell values apart.
+   */
+  public Redactor evidence() {
+    return current.evidence;
   }
 
   public Redactor of(String source) {

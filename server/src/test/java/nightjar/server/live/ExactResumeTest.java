@@ -21,6 +21,8 @@ import nightjar.journal.Journal;
 import nightjar.journal.JournalSettings;
 import nightjar.pipeline.LiveSettings;
 import nightjar.pipeline.ScanSettings;
+import nightjar.redact.RedactionRules;
+import nightjar.redact.Redactors;
 import nightjar.shape.FastKey;
 import nightjar.source.Arrival;
 import nightjar.store.Checkpoint;
@@ -45,6 +47,7 @@ class ExactResumeTest {
     return new LiveSettings(
         ScanSettings.defaults(ZoneOffset.UTC),
         new FastKey(++key),
+        new Redactors(RedactionRules.DEFAULT),
         Duration.ofMinutes(25),
         Duration.ofMinutes(10),
         Duration.ofMinutes(5),
