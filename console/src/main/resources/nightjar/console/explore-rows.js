@@ -1,5 +1,5 @@
 // A line in the list, and all that is known of it when it is open.
-import { html } from './vendor/htm-preact-standalone.js';
+import { html, useState } from './vendor/htm-preact-standalone.js';
 import { useApi } from './api.js';
 import { Link } from './route.js';
 import { Button, ErrorBox, Kbd, Loading, PatternText, Score, Severity, detectorWord, visible } from './parts.js';
@@ -8,7 +8,7 @@ import { fieldsIn, idsIn, messageParts } from './explore-text.js';
 
 const MOST_SHOWN = 400;
 const MOST_READ = 8000;
-const MARKER = /^\[[A-Z_]+[^\]]*\]$/;
+const MARKER = /^\[[A-Z_]+\](?: [0-9a-f]{8})?$/;
 
 export const COLUMNS = html`<span role="columnheader"><span class="sr">Unusual</span></span><span role="columnheader" aria-sort="descending">Time ↓</span
   ><span role="columnheader"><span class="sr">Level</span></span><span role="columnheader">Service</span><span role="columnheader">Message</span
@@ -18,7 +18,7 @@ export const COLUMNS = html`<span role="columnheader"><span class="sr">Unusual</
 export function Message({ text, pattern, words }) {
   return messageParts(text, pattern, words).map((part) => {
     const shown = visible(part.text);
-    if (part.value && MARKER.test(part.text)) return html`<span class="pii">${part.text.slice(1, -1)}</span>`;
+    if (part.value && MARKER.test(part.text)) return html`<span class="pii">${part.text.replace(/[[\]]/g, '')}</span>`;
     if (part.hit) return html`<mark class="hl">${shown}</mark>`;
     return part.value ? html`<i class="p">${shown}</i>` : shown;
   });
@@ -65,7 +65,7 @@ export function Detail({ log, patterns, words, act }) {
         ? html`<span class="mut">Not loaded: ${more.error.message}</span>`
         : why ? visible(why)
         : log.is_anomaly ? 'Part of an unusual group of lines' : html`<span class="mut">It is not</span>`}</dd>
-      ${pii.length > 0 && html`<dt>Redacted</dt><dd>${pii.map((p) => p.toLowerCase().replace(/_/g, ' ')).join(', ')}</dd>`}
+      ${pii.length > 0 && html`<dt>Redacted</dt><dd><${Redacted} id=${log.id} kinds=${pii} /></dd>`}
     </dl>
     <dl>
       <dt>Score</dt><dd>${log.is_anomaly ? html`<${Score} score=${log.score} />` : html`<span class="mut">None</span>`}</dd>
@@ -83,6 +83,19 @@ export function Detail({ log, patterns, words, act }) {
       <${Button} kind="ghost" keys="Y" onClick=${() => act.copy(log)}>Copy link</${Button}>
     </div>
   </div>`;
+}
+
+const kindWord = (kind) => kind.toLowerCase().replace(/_/g, ' ');
+
+/** What was masked in a line, and when asked why: of the values themselves nothing is known here. */
+function Redacted({ id, kinds }) {
+  const [open, setOpen] = useState(false);
+  const why = useApi(open ? `/api/v1/logs/${id}/redactions` : null);
+  if (!open) return html`${kinds.map(kindWord).join(', ')} <${Button} kind="ghost" onClick=${() => setOpen(true)}>Why</${Button}>`;
+  if (why.error) return html`${kinds.map(kindWord).join(', ')} <span class="mut">Not loaded: ${why.error.message}</span>`;
+  if (!why.data) return html`<span class="mut">Loading</span>`;
+  return html`<span class="ex-masked">${why.data.masked.map((m) => html`<span><b>${visible(kindWord(m.type))}</b>, ${visible(m.reason)}</span>`)}
+    ${why.data.note && html`<span class="mut">${visible(why.data.note)}</span>`}</span>`;
 }
 
 /** Parts of a line that one can ask for: texts, or lists that make one. */

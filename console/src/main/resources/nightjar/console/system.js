@@ -30,6 +30,7 @@ export function Page({ route }) {
   const health = useApi('/health', {}, tick);
   const deliveries = useApi('/api/v1/deliveries', {}, `${tick} ${told}`);
   const letters = useApi('/api/v1/dead-letters', {}, `${tick} ${told}`);
+  const redaction = useApi('/api/v1/redaction', {}, tick);
   const onTold = () => setTold((n) => n + 1);
   const h = health.data;
   return html`<${Frame} title="Health" range=${false}>
@@ -39,6 +40,7 @@ export function Page({ route }) {
       <div class="sy-cols"><${Conservation} c=${h.conservation} /><${Parts} parts=${h.parts} /></div>
       <${DeadLetters} list=${letters.data} onDone=${onTold} />
       <${Sources} sources=${h.sources} />
+      <${Redaction} of=${redaction.data} />
       <${Alerts} targets=${h.parts.alerts || {}} deliveries=${deliveries} onTold=${onTold} />
       <p class="sy-links">${[['/metrics', 'Metrics for Prometheus'], ['/docs', 'API reference'], ['/openapi.json', 'OpenAPI document'], ['/health', 'This page as JSON']]
         .map(([to, word]) => html`<a class="act-link" href=${to}>${word}</a>`)}</p>`}
@@ -133,6 +135,25 @@ function DeadLetters({ list, onDone }) {
     <div class="sy-scroll" tabindex="0" role="region" aria-label="Rejected lines"><table class="sy-table"><thead><tr>
       ${['Arrival', 'Came', 'Source', 'Lines', 'Reason', 'Sample', ''].map((t, i) => html`<th scope="col" class=${i === 3 ? 'n' : ''}>${t}</th>`)}</tr></thead>
       <tbody>${list.letters.map(row)}</tbody></table></div></${Card}>`;
+}
+
+const MODES = { mark: 'marker', token: 'marker and token', partial: 'last four', drop: 'taken out', keep: 'kept' };
+
+/** What was taken out of lines since the start, and by which rules. Samples are redacted. */
+function Redaction({ of }) {
+  if (!of) return null;
+  const seen = of.kinds.filter((k) => k.records > 0 || k.mode !== 'mark').sort((a, b) => b.records - a.records);
+  const off = Object.entries(of.policies).filter(([, on]) => !on).map(([name]) => name.replace(/_/g, ' '));
+  const own = of.rules.length ? ` ${plural(of.rules.length, 'rule')} of your own: ${of.rules.map((r) => visible(r.name)).join(', ')}.` : '';
+  const row = (k) => html`<tr key=${k.kind}><th scope="row">${visible(k.kind.toLowerCase().replace(/_/g, ' '))}</th><td data-name="Becomes">${MODES[k.mode]}</td>
+    <td class="n num" data-name="Records">${count(k.records)}</td><td class="trouble mono" data-name="Sample">${k.samples.length ? html`<${LogText} text=${k.samples[0]} max=${240} />` : '–'}</td></tr>`;
+  return html`<${Card} id="redaction" title="Personal data and secrets" note=${of.is_read ? `rules of ${visible(of.file)}, read ${ago(of.since)}` : 'the usual rules'}
+    right=${of.trouble && html`<${Tag} kind="esc">Rules not in force</${Tag}>`}>
+    ${of.trouble && html`<p class="sy-none" role="alert">${visible(of.trouble)}. The rules read before stay in force.</p>`}
+    ${seen.length ? html`<div class="sy-scroll" tabindex="0" role="region" aria-label="Personal data and secrets"><table class="sy-table"><thead><tr>
+      ${['Kind', 'Becomes', 'Records', 'Latest'].map((t, i) => html`<th scope="col" class=${i === 2 ? 'n' : ''}>${t}</th>`)}</tr></thead><tbody>${seen.map(row)}</tbody></table></div>`
+    : html`<p class="sy-none">Nothing of that kind came since the start.</p>`}
+    ${(own || off.length > 0) && html`<p class="sy-none">${own}${off.length > 0 && ` Switched off: ${off.join(', ')}.`}</p>`}</${Card}>`;
 }
 
 const rate = (n) => (n > 0 && n < 10 ? n.toFixed(1) : count(n));

@@ -3,8 +3,10 @@ import { html } from './vendor/htm-preact-standalone.js';
 
 // C0 without tab and newline, DEL and C1, and what reorders or hides text.
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
-const PIECES = new RegExp(
-  '(' + UNSEEN.source + ')|(\\[(?:EMAIL|IP|CREDIT_CARD|SSN|IBAN|MAC|SECRET)(?:[ :#][0-9a-zA-Z]{1,12})?\\])|(<\\*>)', 'g');
+/** What stands for a value that was redacted; a token may follow. */
+const MARKERS = 'EMAIL|IP|CREDIT_CARD|SSN|IBAN|MAC|SECRET|PHONE|PERSON|LOCATION|DATE_OF_BIRTH|PASSPORT|DRIVER_LICENSE|BANK_NUMBER|CRYPTO|ITIN'
+  + '|MEDICAL_LICENSE|(?:UK|ES|IT|PL|SG|AU|IN|FI|KR|TH)_[A-Z_]+|NATIONAL_ID';
+const PIECES = new RegExp(`(${UNSEEN.source})|(\\[(?:${MARKERS})\\](?: [0-9a-f]{8}\\b)?)|(<\\*>)`, 'g');
 
 const code = (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0');
 
@@ -18,7 +20,7 @@ function pieces(text, slots) {
     if (match[3] && !slots) continue;
     if (match.index > done) nodes.push(text.slice(done, match.index));
     if (match[1]) nodes.push(html`<span class="esc">${code(match[1])}</span>`);
-    else if (match[2]) nodes.push(html`<span class="pii">${match[2].slice(1, -1)}</span>`);
+    else if (match[2]) nodes.push(html`<span class="pii">${match[2].replace(/[[\]]/g, '')}</span>`);
     else nodes.push(html`<i class="p">*</i>`);
     done = match.index + match[0].length;
   }

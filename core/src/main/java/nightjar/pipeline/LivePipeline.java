@@ -64,7 +64,6 @@ public final class LivePipeline {
   private final Map<Redactor, LineRedactor> lineRedactors = new HashMap<>();
 
   private final Edges message = new Edges();
-  private final RedactionTally redacted = new RedactionTally();
   private Redaction redaction;
   private final Map<String, LiveSource> sources = new LinkedHashMap<>();
   private final List<LiveSource> byNumber = new ArrayList<>();
@@ -90,11 +89,6 @@ public final class LivePipeline {
             settings.key(),
             names,
             number -> byNumber.get(number).name);
-  }
-
-  /** What was replaced in the rows given out so far. */
-  public RedactionTally redacted() {
-    return redacted;
   }
 
   /** Takes the rows of records, in order. */
@@ -243,7 +237,7 @@ public final class LivePipeline {
     Redacted text =
         lineRedactor(source.name).redact(from.bytes, start, end, from.timeNanos[row], message);
     String shown = text.toString();
-    redacted.add(text);
+    settings.redactors().tally().add(text);
     if (message.isTorn()) {
       // What is personal reaches over the edge of the message: then all of the line is.
       message.set(0, shown.length());

@@ -38,11 +38,11 @@ public final class CustomRule implements Rule {
     return "[" + name + "]";
   }
 
-  Mode mode() {
+  public Mode mode() {
     return mode;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 

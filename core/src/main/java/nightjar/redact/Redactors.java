@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * many threads.
  */
 public final class Redactors {
+  private final RedactionTally tally = new RedactionTally();
   private volatile InForce current;
 
   /** Rules and what was made of them. */
@@ -47,6 +48,11 @@ public final class Redactors {
   /** From now on these hold. */
   public void replace(RedactionRules rules) {
     current = new InForce(rules);
+  }
+
+  /** What was replaced in records, by whatever rules. */
+  public RedactionTally tally() {
+    return tally;
   }
 
   public RedactionRules rules() {

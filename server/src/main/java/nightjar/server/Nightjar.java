@@ -37,6 +37,7 @@ import nightjar.journal.JournalException;
 import nightjar.pipeline.LiveSettings;
 import nightjar.pipeline.ScanSettings;
 import nightjar.redact.Redacted;
+import nightjar.redact.TokenKeys;
 import nightjar.server.api.ApiParts;
 import nightjar.server.api.ApiRoutes;
 import nightjar.server.api.BackupRoutes;
@@ -47,6 +48,7 @@ import nightjar.server.config.ConfigException;
 import nightjar.server.config.DetectConfig;
 import nightjar.server.config.HttpConfig;
 import nightjar.server.config.LokiConfig;
+import nightjar.server.config.RedactionConfig;
 import nightjar.server.config.Settings;
 import nightjar.server.config.StoreConfig;
 import nightjar.server.http.HttpDoor;
@@ -63,6 +65,8 @@ import nightjar.server.live.DeadLetterBox;
 import nightjar.server.live.LiveEvent;
 import nightjar.server.live.LiveRunner;
 import nightjar.server.live.LiveState;
+import nightjar.server.redaction.RuleWatch;
+import nightjar.server.redaction.TokenKeyFile;
 import nightjar.shape.FastKey;
 import nightjar.store.LogStore;
 import nightjar.store.StoreException;
@@ -131,6 +135,7 @@ public final class Nightjar implements AutoCloseable {
     DuckDbStore kept = keep(new StoreRepair(config, clock, log).open(journal));
     store = kept;
     journal.skipTo(kept.arrival() + 1);
+    RuleWatch redaction = keep(redaction(settings, kept.rows() > 0, clock, log)).start();
     Outbound outbound = keep(new Outbound());
     HttpConfig http = withPort(HttpConfig.from(settings));
     AlertTargets targets = new AlertTargets(settings, http, data, outbound, clock);
@@ -138,7 +143,7 @@ public final class Nightjar implements AutoCloseable {
         new LiveRunner(
             journal,
             kept,
-            judging(settings),
+            judging(settings).with(redaction.redactors()),
             targets.book(),
             targets.all().stream().map(AlertTarget::name).toList(),
             clock,
@@ -163,7 +168,7 @@ public final class Nightjar implements AutoCloseable {
     keep(runner.listen(letters));
     keep(runner).start();
     // Kept: whoever is told of something while the door closes may still ask where it was.
-    address = keep(open(http, runner, kept, journal, targets, version)).address();
+    address = keep(open(http, runner, kept, journal, targets, redaction, version)).address();
     Map<String, String> positions = new HashMap<>(kept.positions());
     positions.putAll(positionsOf(journal, kept));
     follow(files, runner, positions);
@@ -245,7 +250,30 @@ public final class Nightjar implements AutoCloseable {
             new Retention(config.maxAge().orElse(Retention.ALL.maxAge()), config.maxBytes()));
   }
 
-  /** How the live path reads and judges by the settings. */
+  /**
+   * The rules of redaction, with the key of their tokens; not yet watched.
+   *
+   * @param isUsed are there records already?
+   */
+  static RuleWatch redaction(
+      Settings settings, boolean isUsed, InstantSource clock, Consumer<String> log)
+      throws ConfigException, IOException {
+    RedactionConfig config = RedactionConfig.from(settings);
+    if (Files.notExists(config.key()) && isUsed) {
+      log.accept(
+          "redaction: there is no key of tokens in "
+              + config.key()
+              + ", so a new one is made. Tokens of records stored before stay as they are, and"
+              + " match none of those to come; put the old file back to have them match");
+    }
+    TokenKeys keys =
+        Files.exists(config.key())
+            ? TokenKeyFile.read(config.key())
+            : TokenKeyFile.make(config.key(), new SecureRandom());
+    return new RuleWatch(config, keys, clock, log);
+  }
+
+  /** How the live path reads and judges by the settings, with the usual redaction. */
   static LiveSettings judging(Settings settings) {
     DetectConfig detect = DetectConfig.from(settings);
     ScanSettings usual = ScanSettings.defaults(detect.zone().orElse(ZoneId.systemDefault()));
@@ -273,10 +301,11 @@ public final class Nightjar implements AutoCloseable {
       DuckDbStore kept,
       Journal journal,
       AlertTargets targets,
+      RuleWatch redaction,
       String version)
       throws ConfigException, IOException {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    new LiveMetrics(registry, runner::state).bind();
+    new LiveMetrics(registry, runner::state, redaction.redactors().tally()).bind();
     SystemRoutes system = keep(new SystemRoutes(registry, () -> notReady(runner)));
     ApiParts api =
         new ApiParts(
@@ -284,7 +313,8 @@ public final class Nightjar implements AutoCloseable {
             runner,
             clock,
             version,
-            Redacted::names,
+            bits -> Redacted.names(Integer.toUnsignedLong(bits)),
+            redaction,
             new RawReadLog(data.resolve("audit.log"), clock),
             tests(targets.all()));
     Pages pages = new Pages(Nightjar.class.getClassLoader(), version);

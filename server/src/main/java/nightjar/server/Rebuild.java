@@ -23,6 +23,7 @@ import nightjar.server.config.Settings;
 import nightjar.server.config.StoreConfig;
 import nightjar.server.live.LiveEvent;
 import nightjar.server.live.Replay;
+import nightjar.server.redaction.RuleWatch;
 import nightjar.store.Checkpoint;
 import nightjar.store.LogStore;
 import nightjar.web.Outbound;
@@ -247,17 +248,19 @@ public final class Rebuild {
   }
 
   private Outcome replay(Journal journal, LogStore store)
-      throws JournalException, ConfigException, InterruptedException {
+      throws JournalException, ConfigException, IOException, InterruptedException {
     long first = Math.max(store.arrival() + 1, journal.first());
     long kept = store.rows();
     journal.skipTo(store.arrival());
-    try (Outbound outbound = new Outbound()) { // targets are named here, and told nothing
+    try (Outbound outbound = new Outbound();
+        RuleWatch redaction = Nightjar.redaction(settings, kept > 0, clock, log)) {
+      // Targets are named here, and told nothing.
       AlertTargets targets =
           new AlertTargets(settings, HttpConfig.from(settings), data, outbound, clock);
       new Replay(
               journal,
               store,
-              Nightjar.judging(settings),
+              Nightjar.judging(settings).with(redaction.redactors()),
               targets.book(),
               targets.all().stream().map(AlertTarget::name).toList(),
               clock,

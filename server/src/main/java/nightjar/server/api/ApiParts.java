@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import nightjar.act.AlertOutcome;
+import nightjar.redact.Redactors;
 import nightjar.server.live.LiveSystem;
+import nightjar.server.redaction.RuleWatch;
 import nightjar.store.LogStore;
 
 /**
@@ -19,6 +21,7 @@ import nightjar.store.LogStore;
  * @param clock wall clock
  * @param version of the product
  * @param redactions names of the kinds of personal data in {@code LogRow#redactions}
+ * @param redaction the rules in force and how their file stands
  * @param rawReads told of every raw line before it is given out
  * @param alertTests sends a test alert, by the target's name; may wait
  */
@@ -28,6 +31,7 @@ public record ApiParts(
     InstantSource clock,
     String version,
     IntFunction<List<String>> redactions,
+    RuleWatch redaction,
     RawReads rawReads,
     Map<String, Supplier<AlertOutcome>> alertTests) {
   /** Time a search may take. */
@@ -55,7 +59,12 @@ public record ApiParts(
     Objects.requireNonNull(clock);
     Objects.requireNonNull(version);
     Objects.requireNonNull(redactions);
+    Objects.requireNonNull(redaction);
     Objects.requireNonNull(rawReads);
     alertTests = Map.copyOf(alertTests);
+  }
+
+  Redactors redactors() {
+    return redaction.redactors();
   }
 }

@@ -18,6 +18,7 @@ public final class ApiRoutes {
             new SavedSearchRoutes(views).routes(),
             new VolumeRoute(views).routes(),
             new LogRoutes(views).routes(),
+            new RedactionRoutes(parts).routes(),
             new AnomalyRoutes(views).routes(),
             new IncidentRoutes(views, incidents).routes(),
             new IncidentDeeds(views, incidents).routes(),

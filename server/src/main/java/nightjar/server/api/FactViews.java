@@ -23,13 +23,14 @@ import nightjar.store.PatternRow;
 final class FactViews {
   private final PatternBook book;
   private final PatternIndex index;
-  private final Redactor redactor = new Redactor();
+  private final Redactor redactor;
   private final Map<Long, PatternFact> byVersion = new LinkedHashMap<>();
   private final Set<Long> holding = new HashSet<>();
 
   FactViews(Views views) {
     this.book = views.parts.live().patterns();
     this.index = views.patterns();
+    this.redactor = views.parts.redactors().reports();
     PatternFacts facts = book.facts();
     facts.facts().forEach(fact -> byVersion.put(fact.entry().version(), fact));
     undone(facts);

@@ -3,6 +3,8 @@ package nightjar.server.api;
 import java.util.List;
 import java.util.Optional;
 import nightjar.incident.TrackedIncident;
+import nightjar.redact.Masked;
+import nightjar.redact.Redacted;
 import nightjar.search.LogId;
 import nightjar.search.UnusualRange;
 import nightjar.server.http.Problem;
@@ -24,7 +26,8 @@ final class LogRoutes {
   List<Route> routes() {
     return List.of(
         new Route("GET", "/api/v1/logs/{log_id}", Scope.READ, this::log),
-        new Route("GET", "/api/v1/logs/{log_id}/context", Scope.READ, this::context));
+        new Route("GET", "/api/v1/logs/{log_id}/context", Scope.READ, this::context),
+        new Route("GET", "/api/v1/logs/{log_id}/redactions", Scope.READ, this::redactions));
   }
 
   /** The record a call names, by an id that fits it. */
@@ -76,18 +79,39 @@ final class LogRoutes {
           "The line as it was sent is given only to a key that may read raw lines.");
       return;
     }
-    Optional<String> raw =
-        views
-            .parts
-            .live()
-            .lines(row.arrival())
-            .flatMap(lines -> new RawLine(views.parts.store()).find(lines.text(), row));
+    Optional<String> raw = raw(row);
     if (raw.isEmpty()) {
       json.put("raw_log_note", "The line as it was sent is not kept any more.");
       return;
     }
     views.parts.rawReads().granted(request.keyName(), request.id(), LogId.of(row).toString());
     json.put("raw_log", raw.get());
+  }
+
+  private Optional<String> raw(LogRow row) {
+    RawLine places = new RawLine(views.parts.store(), views.parts.redactors());
+    return views.parts.live().lines(row.arrival()).flatMap(it -> places.find(it.text(), row));
+  }
+
+  /**
+   * Why each value of the record was masked: of the line as it was sent nothing is said but that.
+   */
+  private Reply redactions(Request request) throws Problem {
+    LogRow row = find(views, request);
+    Optional<String> raw = raw(row);
+    Json json = Json.document().put("log_id", LogId.of(row).toString());
+    json.texts("pii_entities_detected", Redacted.names(row.redactions())).array("masked");
+    List<Masked> found =
+        raw.map(line -> views.parts.redactors().of(row.source()).find(line)).orElse(List.of());
+    for (Masked each : found) {
+      json.object().put("type", each.kind()).put("reason", each.reason()).end();
+    }
+    json.end();
+    if (raw.isEmpty() && row.redactions() != 0) {
+      json.put(
+          "note", "The line as it was sent is not kept any more, so only the kinds are known.");
+    }
+    return json.reply();
   }
 
   private Reply context(Request request) throws Problem {

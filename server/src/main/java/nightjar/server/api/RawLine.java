@@ -3,7 +3,9 @@ package nightjar.server.api;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import nightjar.redact.Marked;
 import nightjar.redact.Redactor;
+import nightjar.redact.Redactors;
 import nightjar.store.LogRow;
 import nightjar.store.LogStore;
 
@@ -15,10 +17,11 @@ final class RawLine {
   private static final int MOST_BACK = 10_000;
 
   private final LogStore store;
-  private final Redactor redactor = new Redactor();
+  private final Redactors redactors;
 
-  RawLine(LogStore store) {
+  RawLine(LogStore store, Redactors redactors) {
     this.store = store;
+    this.redactors = redactors;
   }
 
   Optional<String> find(byte[] arrival, LogRow row) {
@@ -52,7 +55,13 @@ final class RawLine {
   private boolean isAt(int at, List<String> lines, LogRow row) {
     String shown = row.text().lines().findFirst().orElse("");
     return at < lines.size()
-        && (lines.get(at).equals(shown) || redactor.redact(lines.get(at)).toString().equals(shown));
+        && (Marked.fits(shown, lines.get(at)) || isMade(shown, at, lines, row));
+  }
+
+  /** Nothing stands in place of what was dropped: only the rules tell. */
+  private boolean isMade(String shown, int at, List<String> lines, LogRow row) {
+    Redactor redactor = redactors.of(row.source());
+    return redactor.redact(lines.get(at), row.timeNanos()).toString().equals(shown);
   }
 
   private static String text(List<String> lines, int at, int height) {

@@ -2,7 +2,6 @@ package nightjar.server.api;
 
 import java.util.List;
 import java.util.Map;
-import nightjar.redact.Redactor;
 import nightjar.server.api.SavedSearches.Saved;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Reply;
@@ -36,7 +35,7 @@ final class SavedSearchRoutes {
     Params params = Params.of(request);
     String name = params.required("name", SavedSearches.LONGEST_NAME, EXAMPLE);
     String query = params.required("query", SavedSearches.LONGEST_QUERY, EXAMPLE);
-    String by = new Redactor().redact(IncidentDeeds.by(params, request)).toString();
+    String by = redacted(IncidentDeeds.by(params, request));
     filters.parsed(query);
     checkPersonal("name", name);
     checkPersonal("query", query);
@@ -58,13 +57,17 @@ final class SavedSearchRoutes {
   }
 
   /** Lines are stored without personal data: a query for it finds nothing, and keeps it. */
-  private static void checkPersonal(String parameter, String text) throws Problem {
-    if (!new Redactor().redact(text).toString().equals(text)) {
+  private void checkPersonal(String parameter, String text) throws Problem {
+    if (!redacted(text).equals(text)) {
       throw new Problem(
           400,
           "Parameter " + parameter + " holds personal data, which is not stored.",
           "Search for the marker that lines have in its place, and save that.");
     }
+  }
+
+  private String redacted(String text) {
+    return views.parts.redactors().reports().redact(text).toString();
   }
 
   private interface Change {

@@ -28,9 +28,10 @@ import nightjar.server.config.StoreConfig;
  */
 public final class Backup {
   private static final String KEY = "journal.key";
+  private static final String TOKEN_KEY = "redaction.key";
 
   /** Small files beside store and journal that are as they are at any moment. */
-  private static final List<String> OTHERS = List.of("keys.json", "audit.log");
+  private static final List<String> OTHERS = List.of("keys.json", "audit.log", "redaction.json");
 
   private final StoreConfig config;
   private final Journal journal;
@@ -78,7 +79,7 @@ public final class Backup {
    * Makes one.
    *
    * @param folder must not be there
-   * @param withKey does the journal's key go into it?
+   * @param withKey do the keys of the journal and of tokens go into it?
    * @param progress told the bytes copied so far
    * @throws IOException if it cannot be made; nothing is left of it then
    */
@@ -116,6 +117,10 @@ public final class Backup {
       }
       if (withKey) {
         files.add(to.copy(keyFile(), KEY, Files.size(keyFile())));
+        Path tokens = config.data().resolve(TOKEN_KEY);
+        if (Files.exists(tokens)) {
+          files.add(to.copy(tokens, TOKEN_KEY, Files.size(tokens)));
+        }
       }
       BackupManifest whole = with(manifest, files);
       to.write(BackupManifest.NAME, whole.json());

@@ -11,22 +11,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import nightjar.journal.ArrivalEdit;
-import nightjar.redact.Redactor;
+import nightjar.redact.Marked;
 import nightjar.source.Arrival;
 import nightjar.store.LogRow;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the lines out of the journal that records to be erased were made of. A line is known by its
- * place after its arrival's first record and by its redacted text. Where that leads to no line, the
- * whole arrival is emptied: better a raw line too many than one too few. An arrival that has no
- * more lines than the records that stay is left alone: its lines went when this was begun before.
+ * place after its arrival's first record and by its redacted text, whose markers may stand for
+ * anything. Where that leads to no line, the whole arrival is emptied: better a raw line too many
+ * than one too few. An arrival that has no more lines than the records that stay is left alone: its
+ * lines went when this was begun before.
  */
 final class ErasedLines implements ArrivalEdit {
   private final Predicate<LogRow> isErased;
   private final Optional<String> source;
   private final Map<Long, Records> byArrival = new HashMap<>();
-  private final Redactor redactor = new Redactor();
   private long places;
 
   /**
@@ -123,14 +123,13 @@ final class ErasedLines implements ArrivalEdit {
       return before;
     }
     @Nullable String[] left = before.toArray(String[]::new);
-    @Nullable String[] redacted = new String[left.length];
     List<Place> gone = new ArrayList<>(records.gone);
     gone.sort(Comparator.comparingLong(Place::line));
     for (Place place : gone) {
       long expected = place.line() - records.first;
       int at = expected < left.length ? (int) expected : -1;
-      if (at < 0 || !isAt(at, left, redacted, place)) {
-        at = first(left, redacted, place);
+      if (at < 0 || !isAt(at, left, place)) {
+        at = first(left, place);
       }
       if (at < 0) {
         return List.of();
@@ -147,26 +146,21 @@ final class ErasedLines implements ArrivalEdit {
   }
 
   /** The first line that fits; -1 if none does. */
-  private int first(@Nullable String[] lines, @Nullable String[] redacted, Place place) {
+  private static int first(@Nullable String[] lines, Place place) {
     for (int i = 0; i < lines.length; i++) {
-      if (isAt(i, lines, redacted, place)) {
+      if (isAt(i, lines, place)) {
         return i;
       }
     }
     return -1;
   }
 
-  private boolean isAt(int at, @Nullable String[] lines, @Nullable String[] redacted, Place place) {
+  private static boolean isAt(int at, @Nullable String[] lines, Place place) {
     String line = lines[at];
     if (line == null) {
       return false; // went with another record
     }
-    String known = redacted[at];
-    if (known == null && !line.equals(place.text())) {
-      known = redactor.redact(line).toString();
-      redacted[at] = known;
-    }
-    return line.equals(place.text()) || place.text().equals(known);
+    return Marked.fits(place.text(), line);
   }
 
   /** Of an arrival that is written again, bytes that are no UTF-8 become U+FFFD. */

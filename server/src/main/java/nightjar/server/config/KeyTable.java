@@ -15,6 +15,7 @@ public final class KeyTable {
             HttpConfig.settings(),
             Limits.settings(),
             StoreConfig.settings(),
+            RedactionConfig.settings(),
             DetectConfig.settings(),
             LokiConfig.settings(),
             AlertConfig.settings(),

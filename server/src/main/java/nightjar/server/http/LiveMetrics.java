@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import nightjar.redact.Kind;
+import nightjar.redact.RedactionTally;
 import nightjar.server.live.LiveState;
 import nightjar.source.RefusedException.Reason;
 
@@ -12,11 +14,13 @@ import nightjar.source.RefusedException.Reason;
 public final class LiveMetrics {
   private final MeterRegistry registry;
   private final Supplier<LiveState> state;
+  private final RedactionTally redacted;
 
   /** Asked at each scrape, once per number: the state must be cheap. */
-  public LiveMetrics(MeterRegistry registry, Supplier<LiveState> state) {
+  public LiveMetrics(MeterRegistry registry, Supplier<LiveState> state, RedactionTally redacted) {
     this.registry = registry;
     this.state = state;
+    this.redacted = redacted;
   }
 
   /** Adds the numbers to the registry. */
@@ -28,6 +32,9 @@ public final class LiveMetrics {
     gauge("nightjar.lines.difference", "Lines unaccounted for", s -> s.lines().difference());
     for (Reason reason : Reason.values()) {
       refused(reason);
+    }
+    for (Kind kind : Kind.values()) {
+      redacted(kind.name());
     }
     gauge("nightjar.records.stored", "Records in the store in all", LiveState::recordsStored);
     gauge("nightjar.arrivals.behind", "Arrivals not yet judged", LiveState::behindArrivals);
@@ -46,6 +53,14 @@ public final class LiveMetrics {
             "nightjar.refused", state, s -> s.get().refused().getOrDefault(reason, 0L))
         .tag("reason", reason.word())
         .description("How often lines were not taken since the start")
+        .register(registry);
+  }
+
+  private void redacted(String kind) {
+    FunctionCounter.builder(
+            "nightjar.records.redacted", redacted, t -> t.records().getOrDefault(kind, 0L))
+        .tag("kind", kind)
+        .description("Records that held personal data or a secret of this kind since the start")
         .register(registry);
   }
 

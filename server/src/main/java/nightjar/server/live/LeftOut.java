@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nightjar.journal.Numbered;
-import nightjar.redact.Redactor;
+import nightjar.redact.Redactors;
 import nightjar.source.Arrival;
 import nightjar.store.DeadLetter;
 import nightjar.store.LogStore;
@@ -15,9 +15,10 @@ final class LeftOut {
   private static final int MOST_REASON = 300;
 
   private final Map<Long, DeadLetter> letters = new ConcurrentHashMap<>();
-  private final Redactor redactor = new Redactor();
+  private final Redactors redactors;
 
-  LeftOut(LogStore store) {
+  LeftOut(LogStore store, Redactors redactors) {
+    this.redactors = redactors;
     store.deadLetters(Integer.MAX_VALUE).forEach(each -> letters.put(each.arrival(), each));
   }
 
@@ -34,7 +35,7 @@ final class LeftOut {
 
   /** Leaves one out from now on. */
   void add(Numbered culprit, RuntimeException why) {
-    String reason = cut(redactor.redact(why.toString()).toString(), MOST_REASON);
+    String reason = cut(redactors.reports().redact(why.toString()).toString(), MOST_REASON);
     Arrival arrival = culprit.arrival();
     DeadLetter letter =
         switch (arrival) {
@@ -63,7 +64,7 @@ final class LeftOut {
       end++;
     }
     String line = new String(text, 0, end, StandardCharsets.UTF_8);
-    return cut(redactor.redact(line).toString(), DeadLetter.MAX_SAMPLE);
+    return cut(redactors.reports().redact(line).toString(), DeadLetter.MAX_SAMPLE);
   }
 
   private static String cut(String text, int most) {

@@ -70,7 +70,7 @@ final class PathRecall {
     this.isStopping = isStopping;
     this.points = new RecallPoints(settings, bounds);
     this.origins = new Origins(journal, store, points, log);
-    this.leftOut = new LeftOut(store);
+    this.leftOut = new LeftOut(store, settings.redactors());
   }
 
   /**

@@ -63,6 +63,7 @@ class EventsServiceTest {
           rendered.increment();
           return parts.redactions().apply(redactions);
         },
+        parts.redaction(),
         parts.rawReads(),
         parts.alertTests());
   }

@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import nightjar.redact.Redactor;
+import nightjar.redact.RuleFile;
 import nightjar.search.LogId;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Route;
@@ -191,6 +193,10 @@ class OpenApiTest {
 
   private void everyCall() throws Exception {
     samples.live.raw.put(1L, "as it was sent\n");
+    String rules =
+        "{\"rules\": [{\"name\": \"STAFF\", \"pattern\": \"E-[0-9]+\"}], \"sources\": {\"a\": {}}}";
+    samples.parts.redactors().replace(RuleFile.read(rules, "redaction.json", null));
+    samples.parts.redactors().tally().add(new Redactor().redact("10.1.2.3"));
     for (Route route : samples.routes) {
       call(
           route,
@@ -208,6 +214,12 @@ class OpenApiTest {
           "1");
     }
     call(samples.route("GET", "/api/v1/logs/{log_id}"), "log_id", withRaw(), "raw", "yes");
+    var masked = samples.store.rows.get(1);
+    String maskedId = LogId.of(masked).toString();
+    Route why = samples.route("GET", "/api/v1/logs/{log_id}/redactions");
+    call(why, "log_id", maskedId);
+    samples.live.raw.put(masked.arrival(), masked.text().replace("[EMAIL]", "a@b.co") + "\n");
+    call(why, "log_id", maskedId);
     call(samples.route("GET", "/api/v1/logs/search"), "use_semantic_search", "true");
     call(
         samples.route("GET", "/api/v1/logs/search"),
@@ -257,6 +269,7 @@ class OpenApiTest {
           route.method().equals("PATCH") ? "{\"title\": \"Denied\"}" : "";
       case "/api/v1/searches" ->
           route.method().equals("POST") ? "{\"name\": \"Denied\", \"query\": \"card\"}" : "";
+      case "/api/v1/redact" -> "{\"text\": \"from 10.1.2.3\"}";
       case "/api/v1/searches/remove" -> "{\"name\": \"denied\"}";
       case "/api/v1/patterns/{id}/split" -> "{\"slot\": 0, \"value\": \"anna\"}";
       case "/api/v1/patterns/join" ->

@@ -1,6 +1,7 @@
 package nightjar.server.api;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,12 +23,16 @@ import nightjar.incident.TrackedIncident;
 import nightjar.incident.TrackedIncident.Activity;
 import nightjar.incident.TrackedIncident.Mark;
 import nightjar.incident.TrackedIncident.State;
+import nightjar.redact.TokenKeys;
 import nightjar.search.TimeText;
+import nightjar.server.config.ConfigException;
+import nightjar.server.config.RedactionConfig;
 import nightjar.server.http.Problem;
 import nightjar.server.http.Reply;
 import nightjar.server.http.Route;
 import nightjar.server.live.LineBalance;
 import nightjar.server.live.LiveState;
+import nightjar.server.redaction.RuleWatch;
 import nightjar.source.RefusedException.Reason;
 import nightjar.store.DeadLetter;
 import nightjar.store.Delivery;
@@ -71,9 +76,21 @@ final class Samples {
             clock,
             "0.1.0",
             bits -> bits == 0 ? List.of() : List.of("EMAIL"),
+            usualRules(clock),
             (key, request, log) -> rawReads.add(log),
             tests);
     routes = ApiRoutes.of(parts);
+  }
+
+  /** No file of rules is there. */
+  static RuleWatch usualRules(InstantSource clock) {
+    RedactionConfig none =
+        new RedactionConfig(Path.of("redaction.json"), false, Path.of("redaction.key"));
+    try {
+      return new RuleWatch(none, new TokenKeys(new byte[TokenKeys.BYTES]), clock, _ -> {});
+    } catch (ConfigException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static Samples empty() {

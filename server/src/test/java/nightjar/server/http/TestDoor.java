@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import nightjar.redact.RedactionTally;
 import nightjar.server.config.ConfigException;
 import nightjar.server.config.HttpConfig;
 import nightjar.server.config.Settings;
@@ -54,7 +55,7 @@ public final class TestDoor implements AutoCloseable {
     this.folder = folder;
     this.keys = new Keys(folder, keyClock, new Random(1));
     flags.put("http.port", "0");
-    new LiveMetrics(registry, system::state).bind();
+    new LiveMetrics(registry, system::state, new RedactionTally()).bind();
   }
 
   public TestDoor start() throws IOException, ConfigException {

@@ -1,4 +1,4 @@
-package nightjar.pipeline;
+package nightjar.redact;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import nightjar.redact.Redacted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,8 @@ public final class RedactionTally {
   private final AtomicReferenceArray<@Nullable Redacted> samples =
       new AtomicReferenceArray<>(Long.SIZE * SAMPLES);
 
-  void add(Redacted text) {
+  /** One more record. */
+  public void add(Redacted text) {
     for (long left = text.kinds(); left != 0; left &= left - 1) {
       int kind = Long.numberOfTrailingZeros(left);
       long count = records.incrementAndGet(kind);
