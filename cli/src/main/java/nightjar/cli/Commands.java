@@ -23,6 +23,7 @@ final class Commands {
           "demo",
           "patterns",
           "query",
+          "redact",
           "alert",
           "config",
           "keys",
@@ -89,6 +90,7 @@ final class Commands {
           case "demo" -> new DemoCommand();
           case "patterns" -> new PatternsCommand();
           case "query" -> new QueryCommand();
+          case "redact" -> new RedactCommand();
           case "alert" -> new AlertCommand();
           case "config" -> new ConfigCommand();
           case "keys" -> new KeysCommand();

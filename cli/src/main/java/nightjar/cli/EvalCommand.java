@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
       EvalCommand.Faults.class,
       EvalPatterns.class,
       EvalStability.class,
+      EvalRedaction.class,
       EvalStore.class,
       EvalCommand.Live.class
     })
@@ -41,7 +42,7 @@ final class EvalCommand implements Action {
   @Override
   public int run(Shell shell) {
     throw new UsageException(
-        "eval what? There are: eval speed FILE, eval scan FILE --labels CSV, eval faults --seeds 1..20, eval patterns DIR, eval stability FILE, eval store, eval live --server URL");
+        "eval what? There are: eval speed FILE, eval scan FILE --labels CSV, eval faults --seeds 1..20, eval patterns DIR, eval stability FILE, eval redaction FILE, eval store, eval live --server URL");
   }
 
   private static ScanSettings settings(ReadingOptions reading, Shell shell) {

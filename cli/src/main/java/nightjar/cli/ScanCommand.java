@@ -149,11 +149,17 @@ final class ScanCommand implements Action {
     return jsonl ? new JsonlReport(out, stats) : new TerminalReport(out, look, stats, names);
   }
 
-  private static void save(AtomicFile file, Scan.Result result, Shell shell) throws IOException {
+  private void save(AtomicFile file, Scan.Result result, Shell shell) throws IOException {
     if (result.report().interrupted()) {
       shell.say("the model was not saved, for the scan was interrupted");
     } else {
       file.write(out -> ModelFile.write(result.model(), out));
+      if (redact && !showing.quiet()) {
+        shell.say(
+            "the model keeps constant words of lines and names of services as they are, for later"
+                + " lines are compared with them; mind who may read "
+                + file.path());
+      }
     }
   }
 }

@@ -26,7 +26,7 @@ public final class ProcessCost {
   }
 
   /** Processor seconds of the calling thread, to the nanosecond. */
-  static double threadCpuSeconds() {
+  public static double threadCpuSeconds() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
   }
 

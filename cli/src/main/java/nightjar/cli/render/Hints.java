@@ -1,5 +1,6 @@
 package nightjar.cli.render;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import nightjar.TimeRange;
@@ -63,7 +64,11 @@ final class Hints {
     return Times.isKnown(part) && Times.isKnown(whole) && part.nanos() < whole.nanos() / 10 * 9;
   }
 
-  private void hint(String label, String command, List<String> options) {
+  private void hint(String label, String command, List<String> asked) {
+    List<String> options = new ArrayList<>(asked);
+    if (!screen.settings().redactNote().isEmpty()) {
+      options.add("--redact");
+    }
     Line line = screen.next().add(Role.MUTED, label).to(COLUMN);
     String start = "nightjar " + command + " ";
     line.add(start + names(screen.width() - COLUMN - start.length() - CONTINUED.length()));

@@ -179,6 +179,11 @@ final class JsonText implements AutoCloseable {
     return this;
   }
 
+  /** Passes on what is held; nothing is ended by it. */
+  void flush() throws IOException {
+    json.flush();
+  }
+
   /** A line break after the value; not part of it. */
   @Override
   public void close() throws IOException {

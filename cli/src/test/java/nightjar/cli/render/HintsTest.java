@@ -11,8 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class HintsTest {
   private static String hints(List<String> inputs) throws IOException {
+    return hints(inputs, RenderSettings.plain());
+  }
+
+  private static String hints(List<String> inputs, RenderSettings settings) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Screen screen = new Screen(RenderSettings.plain().withWidth(120));
+    Screen screen = new Screen(settings.withWidth(120));
     new Hints(screen, inputs).write(Reports.day(), Reports.day().incidents());
     screen.writeTo(out);
     return out.toString(StandardCharsets.UTF_8);
@@ -39,6 +43,14 @@ class HintsTest {
     assertThat(hints(List.of("a\u001b[2Jb\u202e"))).contains("nightjar patterns FILE…\n");
     assertThat(hints(Collections.nCopies(30, "application.log")))
         .contains("nightjar patterns FILE…\n");
+  }
+
+  @Test
+  void whatIsShownRedacted_isProposedRedacted() throws IOException {
+    String hints = hints(List.of("hdfs.log"), RenderSettings.plain().withRedactNote("Redacted."));
+    assertThat(hints.lines().filter(line -> line.contains("nightjar ")))
+        .hasSize(3)
+        .allMatch(line -> line.endsWith(" --redact"));
   }
 
   @Test
