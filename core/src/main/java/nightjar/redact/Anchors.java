@@ -10,18 +10,18 @@ import nightjar.shape.FastKey;
  * allocates nothing.
  */
 final class Anchors {
-  /** Ends before the Kelvin sign, which starts no word of a rule. */
-  private static final int CHARACTERS = 0x180;
+  /** Among anchors it stands for every character from here on: of Greek, Han and all the others. */
+  static final char BEYOND = 0x180;
 
   /** Beside the bits of the rules: the character makes words. */
   private static final long WORD = 1L << 63;
 
   private final Rule[] rules;
-  private final long[] anchored = new long[CHARACTERS];
+  private final long[] anchored = new long[BEYOND + 1];
 
   Anchors(List<Rule> rules) {
     this.rules = rules.toArray(Rule[]::new);
-    for (char c = 0; c < CHARACTERS; c++) {
+    for (char c = 0; c < BEYOND; c++) {
       anchored[c] = Ascii.isWord(c) ? WORD : 0;
     }
     for (int rule = 0; rule < rules.size(); rule++) {
@@ -43,7 +43,7 @@ final class Anchors {
     long before = 0;
     for (int at = from; at < to; at++) {
       char c = text.charAt(at);
-      long here = c < CHARACTERS ? anchored[c] : 0;
+      long here = anchored[Math.min(c, BEYOND)];
       // A sign bit in both: inside a word, where no anchor is.
       if ((here & before) >= 0) {
         long asked = here & ~found & ~WORD;
@@ -65,7 +65,7 @@ final class Anchors {
     long before = 0;
     for (int at = 0; at < blanked.length(); at++) {
       char c = blanked.charAt(at);
-      long here = c < CHARACTERS ? anchored[c] : 0;
+      long here = anchored[Math.min(c, BEYOND)];
       if (c != FastKey.BLANK && (here & before) >= 0) {
         for (long left = here & ~found & ~WORD; left != 0; left &= left - 1) {
           int rule = Long.numberOfTrailingZeros(left);

@@ -1,11 +1,15 @@
 package nightjar.redact;
 
 /**
- * Mail addresses in ASCII. Not recognised: quoted local parts, addresses in brackets or of a host
- * without a dot, letters beyond ASCII.
+ * Mail addresses, in any letters; a local part may be quoted. Where a script without spaces meets
+ * another, the address ends ({@code 邮箱zhang@qq.com}). Kept: what is no domain ({@link MailDomains})
+ * and no person's or post's account ({@link MailLookAlikes}). Not recognised: hosts without a dot,
+ * addresses in brackets.
  */
 final class Emails implements Rule {
-  private static final int MIN_TOP_LEVEL = 2;
+  private static final int MAX_LOCAL = 64;
+  private static final String LOCAL_SIGNS = "._%+-";
+  private static final String NOT_FIRST = ".%+-";
 
   @Override
   public Kind kind() {
@@ -24,16 +28,16 @@ final class Emails implements Rule {
 
   @Override
   public boolean mayHold(CharSequence text, int at) {
-    return at > 0 && isLocal(text.charAt(at - 1));
+    return at > 0 && (isLocal(text.charAt(at - 1)) || text.charAt(at - 1) == '"');
   }
 
   @Override
   public long next(CharSequence text, int from) {
     for (int at = from; at < text.length(); at++) {
-      if (text.charAt(at) == '@') {
+      if (text.charAt(at) == '@' && mayHold(text, at)) {
         int start = localStart(text, from, at);
-        int end = start < at ? domainEnd(text, at + 1) : -1;
-        if (end >= 0) {
+        int end = start >= 0 ? MailDomains.end(text, at + 1, start) : -1;
+        if (end >= 0 && !MailLookAlikes.isOne(text, start, at, end)) {
           return Span.of(start, end);
         }
       }
@@ -41,48 +45,48 @@ final class Emails implements Rule {
     return Span.NONE;
   }
 
+  /** Where the local part before {@code at} starts, or -1. */
   private static int localStart(CharSequence text, int from, int at) {
+    if (at == from || text.charAt(at - 1) == '.') {
+      return -1;
+    }
+    if (text.charAt(at - 1) == '"') {
+      return quoteStart(text, Math.max(from, at - MAX_LOCAL), at - 1);
+    }
+    boolean isUnspaced = Scripts.isUnspaced(text.charAt(at - 1));
     int start = at;
-    while (start > from && isLocal(text.charAt(start - 1))) {
+    while (start > from && at - start < MAX_LOCAL && isPart(text, start - 1, isUnspaced)) {
       start--;
     }
-    return start;
+    while (start < at && NOT_FIRST.indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    return start < at ? start : -1;
   }
 
-  /** End of the longest domain that ends in a dot and a word of letters, or -1. */
-  private static int domainEnd(CharSequence text, int from) {
-    int end = -1;
-    int label = from;
-    int at = labelEnd(text, label);
-    while (at > label && at < text.length() && text.charAt(at) == '.') {
-      label = at + 1;
-      int letters = lettersEnd(text, label);
-      if (letters - label >= MIN_TOP_LEVEL && Ascii.isWordEnd(text, letters)) {
-        end = letters;
-      }
-      at = labelEnd(text, letters);
+  private static boolean isPart(CharSequence text, int at, boolean isUnspaced) {
+    char c = text.charAt(at);
+    if (c == '\'') {
+      return Borders.isPart(text, at - 1) && Borders.isPart(text, at + 1);
     }
-    return end;
+    boolean isDoubled = c == '.' && Borders.stands(text, at + 1, '.');
+    return isLocal(c) && !isDoubled && (isUnspaced || !Scripts.isUnspaced(c));
   }
 
-  private static int lettersEnd(CharSequence text, int from) {
-    int end = from;
-    while (end < text.length() && Ascii.isLetter(text.charAt(end))) {
-      end++;
+  private static int quoteStart(CharSequence text, int from, int quote) {
+    int start = quote - 1;
+    while (start > from && isQuoted(text.charAt(start))) {
+      start--;
     }
-    return end;
+    boolean isQuote = start >= from && start < quote - 1 && text.charAt(start) == '"';
+    return isQuote && Ascii.isWordStart(text, start) ? start : -1;
   }
 
-  private static int labelEnd(CharSequence text, int from) {
-    int end = from;
-    while (end < text.length()
-        && (Ascii.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '-')) {
-      end++;
-    }
-    return end;
+  private static boolean isQuoted(char c) {
+    return c == ' ' || c == '\'' || isLocal(c);
   }
 
   private static boolean isLocal(char c) {
-    return Ascii.isLetterOrDigit(c) || "._%+-".indexOf(c) >= 0;
+    return Labels.isName(c) || LOCAL_SIGNS.indexOf(c) >= 0;
   }
 }

@@ -1,14 +1,24 @@
 package nightjar.redact;
 
 import java.util.List;
+import java.util.Set;
 
 /**
- * IPv4 addresses but those of the own machine (127.…, 0.0.0.0). Not recognised: IPv6, and numbers
- * above 255, so that most versions stay.
+ * IPv4 addresses, with dots, or with hyphens in the name of a host ({@code ip-10-0-0-1}, {@code
+ * 220-135-151-1.example.net}); with the port of tcpdump ({@code IP 10.0.0.1.80 >}) behind them.
+ * Kept: what {@link AddressRanges} says, networks {@code x.0.0.0}, versions ({@link Versions}),
+ * object identifiers and other longer rows, what has an extension behind it. Not recognised: other
+ * bases, fewer than four parts.
  */
 final class IpAddresses implements WordRule {
   private static final int PARTS = 4;
-  private static final int MAX_DIGITS = 3;
+  private static final int MAX_ID = 12;
+
+  private final AddressRanges ranges;
+
+  IpAddresses(Set<Policy> policies) {
+    this.ranges = new AddressRanges(policies);
+  }
 
   @Override
   public Kind kind() {
@@ -22,7 +32,8 @@ final class IpAddresses implements WordRule {
 
   @Override
   public List<Blank.Need> needs() {
-    return List.of(Blank.ANY.digits(PARTS).dots(PARTS - 1));
+    return List.of(
+        Blank.ANY.digits(PARTS).dots(PARTS - 1), Blank.ANY.digits(PARTS).hyphens(PARTS - 1));
   }
 
   @Override
@@ -30,38 +41,127 @@ final class IpAddresses implements WordRule {
     return "0123456789";
   }
 
+  /** What stands around it is not asked for, as it may be blotted out later. */
+  @Override
+  public boolean mayHold(CharSequence text, int at) {
+    long dotted = DottedQuad.at(text, at, '.');
+    return dotted == DottedQuad.NONE
+        ? DottedQuad.at(text, at, '-') != DottedQuad.NONE
+        : !ranges.keep(DottedQuad.value(dotted));
+  }
+
   @Override
   public int end(CharSequence text, int start) {
-    int end = partEnd(text, start);
-    for (int part = 1; part < PARTS; part++) {
-      if (end < 0 || end == text.length() || text.charAt(end) != '.') {
-        return -1;
-      }
-      end = partEnd(text, end + 1);
+    long dotted = DottedQuad.at(text, start, '.');
+    if (dotted != DottedQuad.NONE) {
+      int end = DottedQuad.end(dotted);
+      return isAddress(text, start, end, DottedQuad.value(dotted)) ? end : -1;
     }
-    return end >= 0 && Ascii.isWordEnd(text, end) ? end : -1;
+    long hyphened = DottedQuad.at(text, start, '-');
+    return hyphened != DottedQuad.NONE && isInHost(text, start, hyphened)
+        ? DottedQuad.end(hyphened)
+        : -1;
   }
 
-  /** End of one to three digits, or -1. */
-  private static int partEnd(CharSequence text, int start) {
-    int end = start;
-    while (end < text.length() && end < start + MAX_DIGITS && Ascii.isDigit(text.charAt(end))) {
+  private boolean isAddress(CharSequence text, int start, int end, int address) {
+    return !ranges.keep(address)
+        && !AddressRanges.isNetwork(address)
+        && isStart(text, start)
+        && isEnd(text, start, end)
+        && !Versions.isVersion(text, start, end, address);
+  }
+
+  /** Not behind a part more, nor behind a name and a hyphen. */
+  private static boolean isStart(CharSequence text, int start) {
+    if (!Borders.isWordStart(text, start)) {
+      return false;
+    }
+    boolean isJoined =
+        (Borders.stands(text, start - 1, '.') && Borders.isPart(text, start - 2))
+            || (Borders.stands(text, start - 1, '-')
+                && start > 1
+                && Ascii.isLetter(text.charAt(start - 2)));
+    return !isJoined;
+  }
+
+  private static boolean isEnd(CharSequence text, int start, int end) {
+    if (end == text.length()) {
+      return true;
+    }
+    char behind = text.charAt(end);
+    return switch (behind) {
+      case '.' -> !Borders.isPart(text, end + 1) || isPort(text, start, end) || isHost(text, end);
+      case '-' -> !Borders.isPart(text, end + 1) || isFurther(text, end + 1);
+      case '+', '~' -> !Borders.isPart(text, end + 1);
+      default -> Borders.isWordEnd(text, end);
+    };
+  }
+
+  private static boolean isHost(CharSequence text, int dot) {
+    return !Borders.isDigit(text, dot + 1) && Hosts.isRest(text, dot);
+  }
+
+  /** As tcpdump writes addresses: {@code IP 10.0.0.1.54321 > 10.0.0.2.80:}. */
+  private static boolean isPort(CharSequence text, int start, int end) {
+    int port = digitsEnd(text, end + 1);
+    boolean isPort = port > end + 1 && port - end <= 6 && !Borders.isPart(text, port);
+    boolean isFrom = Ascii.stands(text, start - 3, "IP ") && Ascii.stands(text, port, " > ");
+    boolean isTo = Ascii.stands(text, start - 2, "> ") && Borders.stands(text, port, ':');
+    return isPort && (isFrom || isTo);
+  }
+
+  /** A further address, or a number too long to count versions. */
+  private static boolean isFurther(CharSequence text, int at) {
+    if (DottedQuad.at(text, at, '.') != DottedQuad.NONE) {
+      return true;
+    }
+    int end = digitsEnd(text, at);
+    return end - at >= PARTS && !Borders.isPart(text, end) && !Borders.stands(text, end, '.');
+  }
+
+  private static int digitsEnd(CharSequence text, int at) {
+    int end = at;
+    while (end - at <= MAX_ID + 2 && Borders.isDigit(text, end)) {
       end++;
     }
-    return end > start ? end : -1;
+    return end;
   }
 
-  @Override
-  public boolean isValue(CharSequence text, int start, int end) {
-    int part = 0;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      part = c == '.' ? 0 : part * 10 + c - '0';
-      if (part > 255) {
-        return false;
-      }
+  /** Behind {@code ip-} or {@code ec2-}, or with the rest of a host's name behind it. */
+  private boolean isInHost(CharSequence text, int start, long quad) {
+    int end = DottedQuad.end(quad);
+    int address = DottedQuad.value(quad);
+    if (ranges.keep(address) || AddressRanges.isNetwork(address)) {
+      return false;
     }
-    boolean unspecified = end - start == 7 && Ascii.stands(text, start, "0.0.0.0");
-    return !unspecified && !Ascii.stands(text, start, "127.");
+    boolean isNamed = isNamed(text, start, "ip-") || isNamed(text, start, "ec2-");
+    if (isNamed) {
+      return !Borders.isPart(text, end)
+          && !(Borders.stands(text, end, '-') && Borders.isDigit(text, end + 1));
+    }
+    return isHostStart(text, start) && Hosts.isRest(text, labelEnd(text, end));
+  }
+
+  private static boolean isNamed(CharSequence text, int start, String name) {
+    int at = start - name.length();
+    return Ascii.stands(text, at, name) && Borders.isWordStart(text, at);
+  }
+
+  private static boolean isHostStart(CharSequence text, int start) {
+    return Borders.isWordStart(text, start)
+        && !(Borders.stands(text, start - 1, '-') && Borders.isDigit(text, start - 2))
+        && !Borders.stands(text, start - 1, '.')
+        && !Borders.stands(text, start - 1, '/');
+  }
+
+  /** Of the label of which the address is the head. */
+  private static int labelEnd(CharSequence text, int from) {
+    int end = from;
+    while (end < text.length()
+        && end - from < 40
+        && (Ascii.isLetter(text.charAt(end)) || text.charAt(end) == '-')) {
+      end++;
+    }
+    return end;
   }
 }

@@ -85,11 +85,15 @@ final class LabelWords {
    * none. Digits at its end do not count: {@code password2} is a {@code password}.
    */
   int before(CharSequence text, int end) {
+    return before(text, end, Math.max(0, end - MAX_LENGTH));
+  }
+
+  /** The same of a name that starts at {@code first} or later. */
+  int before(CharSequence text, int end, int first) {
     long hash = NONE;
     long factor = 1;
     int found = 0;
     int at = beforeDigits(text, end);
-    int first = Math.max(0, end - MAX_LENGTH);
     for (int words = 0; words < MAX_WORDS && at > first; words++) {
       int start = wordStart(text, at, first);
       if (start == at) {
@@ -126,6 +130,14 @@ final class LabelWords {
       at = end < text.length() && isJoint(text.charAt(end)) ? end + 1 : end;
     }
     return found;
+  }
+
+  /** Does a word of a name start at {@code at}, be it inside a longer name? */
+  static boolean isWordStart(CharSequence text, int at) {
+    char c = text.charAt(at);
+    return c != '_'
+        && Labels.isName(c)
+        && (at == 0 || isOwnWord(c) || isHump(text, at) || !isPart(text.charAt(at - 1)));
   }
 
   private static boolean isWordEnd(CharSequence text, int at) {

@@ -11,8 +11,17 @@ interface NumberForm {
   String reason();
 
   /**
+   * False if none begins with this letter or digit, the first of {@code run} side by side; where
+   * run is {@link NumberForms#MAX_RUN} there may be more.
+   */
+  default boolean mayBegin(char first, int run) {
+    return true;
+  }
+
+  /**
    * Where the longest well-formed number that begins at {@code at} ends; -1 if there is none. Looks
-   * at a fixed number of characters around it and sees to both edges; allocates nothing.
+   * at a fixed number of characters around it and sees to both edges; allocates nothing, but for
+   * checksums that are hashes.
    */
   int end(CharSequence text, int at);
 }

@@ -51,19 +51,28 @@ public final class Redactor {
 
   /** In the order they are tried: what tells more of a value comes first. */
   static List<Rule> builtIn(Set<Policy> policies) {
-    return List.of(
-        new PrivateKeys(),
-        new WebTokens(),
-        new CloudKeys(),
-        new ServiceTokens(),
-        new NamedSecrets(),
-        new UrlPasswords(),
-        new Emails(),
-        new Ibans(),
-        new CardNumbers(),
-        new SocialSecurityNumbers(),
-        new MacAddresses(),
-        new IpAddresses());
+    List<Rule> rules = new ArrayList<>(SecretRules.all());
+    rules.addAll(
+        List.of(
+            new MachineReadableZones(),
+            new AnnouncedNumbers(NumberForms.ALL),
+            new SqlValues(NumberForms.ALL, SqlColumns.ALL),
+            new Coordinates(),
+            new PhoneNumbers(),
+            new Emails(),
+            new LoneNumbers(policies),
+            new BritishLicences(),
+            new MacAddresses(policies),
+            new Ipv6Addresses(policies),
+            new IpAddresses(policies),
+            new PlaceFields(),
+            new Streets(),
+            new PersonFields(),
+            new PersonSentences()));
+    if (policies.contains(Policy.LONE_NAMES)) {
+      rules.add(new NamePairs());
+    }
+    return List.copyOf(rules);
   }
 
   /** The text with a marker, or what else is set, in place of each value found. */

@@ -1,11 +1,20 @@
 package nightjar.redact;
 
 /**
- * Passwords in addresses of the form {@code scheme://user:password@}. Scheme, user and host stay.
- * Not recognised: schemes in capitals, passwords that hold a slash or white space, an empty user.
+ * Passwords in addresses: {@code scheme://user:password@host}, with an empty user ({@code
+ * redis://:password@host}), in capitals; a token in place of the user ({@code https://token@host});
+ * {@code user:password@tcp(host)} of Go's databases; {@code user/password@//host} and {@code
+ * jdbc:oracle:thin:user/password@host} of Oracle. Scheme, user and host stay. A password goes on to
+ * the last at sign before a slash, a question mark, a hash, a quote or white space. Not recognised:
+ * passwords that hold one of those.
  */
 final class UrlPasswords implements Rule {
   private static final String SLASHES = "://";
+  private static final String ENDS = "/?# \t\n\f\r\"'`<>";
+  private static final String[] DIALS = {"@tcp(", "@unix(", "@udp("};
+  private static final String THIN = "thin:";
+  private static final int MIN_TOKEN = 20;
+  private static final int MAX_USER = 64;
 
   @Override
   public Kind kind() {
@@ -14,7 +23,7 @@ final class UrlPasswords implements Rule {
 
   @Override
   public String reason() {
-    return "the password of a URL";
+    return "the password of an address";
   }
 
   @Override
@@ -24,54 +33,121 @@ final class UrlPasswords implements Rule {
 
   @Override
   public boolean mayHold(CharSequence text, int at) {
-    return at > 0 && text.charAt(at - 1) != '/' && !Ascii.isSpace(text.charAt(at - 1));
+    return at > 0 && !Ascii.isSpace(text.charAt(at - 1));
   }
 
   @Override
   public long next(CharSequence text, int from) {
     for (int at = from; at < text.length(); at++) {
-      if (Ascii.stands(text, at, SLASHES) && isScheme(text, from, at)) {
-        int password = password(text, at + SLASHES.length());
-        int end = password < 0 ? -1 : passwordEnd(text, password);
-        if (end > password) {
-          return Span.of(password, end);
-        }
+      char c = text.charAt(at);
+      long span = Span.NONE;
+      if (c == ':' && Ascii.stands(text, at, SLASHES) && isScheme(text, at)) {
+        span = inAuthority(text, at + SLASHES.length());
+      } else if (c == '@' && at > 0) {
+        span = before(text, at, from);
+      }
+      if (span != Span.NONE && Span.start(span) >= from) {
+        return span;
       }
     }
     return Span.NONE;
   }
 
-  /** A scheme that starts no earlier than {@code from} ends at {@code end}. */
-  private static boolean isScheme(CharSequence text, int from, int end) {
-    for (int at = end - 1; at >= from && isScheme(text.charAt(at)); at--) {
-      if (Ascii.isLower(text.charAt(at)) && Ascii.isWordStart(text, at)) {
+  /** A letter stands there. */
+  private static boolean isScheme(CharSequence text, int end) {
+    return end > 0 && Ascii.isLetterOrDigit(text.charAt(end - 1));
+  }
+
+  private static long inAuthority(CharSequence text, int start) {
+    int at = -1;
+    int colon = -1;
+    int end = start;
+    while (end < text.length() && ENDS.indexOf(text.charAt(end)) < 0) {
+      char c = text.charAt(end);
+      if (c == '@') {
+        at = end;
+      } else if (c == ':' && colon < 0) {
+        colon = end;
+      } else if ((c == ',' || c == ';') && at < 0 && isPort(text, colon, end)) {
+        return Span.NONE;
+      }
+      end++;
+    }
+    if (at < 0 || (colon >= 0 && colon > at)) {
+      return at < 0 ? Span.NONE : token(text, start, at);
+    }
+    return colon < 0 ? token(text, start, at) : password(text, colon + 1, at);
+  }
+
+  /** Digits between a colon and {@code end}: an address of a host alone. */
+  private static boolean isPort(CharSequence text, int colon, int end) {
+    int digit = colon + 1;
+    while (colon >= 0 && digit < end && Ascii.isDigit(text.charAt(digit))) {
+      digit++;
+    }
+    return colon >= 0 && digit == end;
+  }
+
+  private static long password(CharSequence text, int start, int end) {
+    return end > start && !Placeholders.isPlaceholder(text, start, end)
+        ? Span.of(start, end)
+        : Span.NONE;
+  }
+
+  /** In place of a user. */
+  private static long token(CharSequence text, int start, int end) {
+    boolean isToken =
+        end - start >= MIN_TOKEN
+            && Alphabet.URL.end(text, start, end - start) == end
+            && SecretValues.isByChance(text, start, end);
+    return isToken ? Span.of(start, end) : Span.NONE;
+  }
+
+  /** Without a scheme: what stands before the at sign and begins no earlier than {@code from}. */
+  private static long before(CharSequence text, int at, int from) {
+    boolean isOracle = Ascii.stands(text, at, "@//");
+    int start = at;
+    int slash = -1;
+    int colon = -1;
+    while (start > from && at - start < MAX_USER && !isEnd(text.charAt(start - 1))) {
+      start--;
+      slash = text.charAt(start) == '/' ? start : slash;
+      colon = text.charAt(start) == ':' ? start : colon;
+    }
+    if (isDial(text, at)) {
+      return colon > start ? password(text, colon + 1, at) : Span.NONE;
+    }
+    boolean isThin = slash > start && hasThin(text, start, slash);
+    boolean isWhole = isThin || (isOracle && start < slash && slash == lastSlash(text, start, at));
+    return isWhole && slash > start ? password(text, slash + 1, at) : Span.NONE;
+  }
+
+  private static boolean hasThin(CharSequence text, int start, int end) {
+    int at = start;
+    while (at < end && !Ascii.stands(text, at, THIN)) {
+      at++;
+    }
+    return at < end;
+  }
+
+  private static int lastSlash(CharSequence text, int start, int end) {
+    int at = end - 1;
+    while (at > start && text.charAt(at) != '/') {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean isEnd(char c) {
+    return Ascii.isSpace(c) || c == '"' || c == '\'' || c == '=' || c == '@';
+  }
+
+  private static boolean isDial(CharSequence text, int at) {
+    for (String dial : DIALS) {
+      if (Ascii.stands(text, at, dial)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean isScheme(char c) {
-    return Ascii.isLower(c) || Ascii.isDigit(c) || c == '+' || c == '.' || c == '-';
-  }
-
-  /** Behind the user that starts at {@code user} and its colon, or -1. */
-  private static int password(CharSequence text, int user) {
-    int end = user;
-    while (end < text.length() && ":/@ \t\n\f\r".indexOf(text.charAt(end)) < 0) {
-      end++;
-    }
-    return end > user && end < text.length() && text.charAt(end) == ':' ? end + 1 : -1;
-  }
-
-  /** The next at sign if neither slash nor white space stands before it, else -1. */
-  private static int passwordEnd(CharSequence text, int from) {
-    for (int end = from; end < text.length(); end++) {
-      char c = text.charAt(end);
-      if (c == '@' || c == '/' || Ascii.isSpace(c)) {
-        return c == '@' ? end : -1;
-      }
-    }
-    return -1;
   }
 }

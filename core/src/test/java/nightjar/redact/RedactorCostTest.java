@@ -14,8 +14,8 @@ class RedactorCostTest {
   private static final Redactor REDACTOR = new Redactor();
   private static final int LENGTH = 32 * 1024;
   private static final int ANCHOR_LOOKS =
-      72; // each digit of "1 1 1 …" may begin a card number, whose sum is made
-  private static final int RULE_LOOKS = 24;
+      80; // each digit of "1 1 1 …" may begin a card number, whose sum is made
+  private static final int RULE_LOOKS = 64; // six words from each word on may be a name of a number
 
   /** What is looked at is not copied either. */
   private static final class Counted extends CountedText {
@@ -107,6 +107,58 @@ class RedactorCostTest {
             "1-1-1-1-1-1-1-1-1-1-1-1-1a-",
             "AB12 AB12 AB12a ",
             "4111 1111 1111 1111 ",
+            "a=",
+            "a:",
+            "a>",
+            "<a>",
+            "<password>",
+            "\"value\":",
+            "?code=",
+            "password:a ",
+            "password is ",
+            "code is 1",
+            "pin ",
+            "bearer ",
+            "basic ",
+            "basic dXNl",
+            "cookie:",
+            "cookie:a=b;",
+            "Cookie: a=bcdefghijklmn1;",
+            "--password ",
+            "--password a ",
+            "-pass-",
+            "curl ",
+            "curl -u ",
+            "mysql -pabcd ",
+            "sqlplus a/b ",
+            "identified by ",
+            "identified with ",
+            "password for ",
+            "password '",
+            "pgp_sym_encrypt(",
+            "crypt('",
+            "$",
+            "$6$",
+            "$6$a$aaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "pbkdf2$",
+            "{SSHA}",
+            ":::",
+            "~",
+            "aB38Q~",
+            "12345678:AA",
+            ":APA91b",
+            "pi_aaaaaaaaaaaaaaa_secret_",
+            "hooks.slack.com/services/",
+            "5HpHagT65TZzG1PH3CSu63k8DbpvD8s5ip4nEB3kEsreAnchuDg ",
+            "eyJabcdefghijk.a.",
+            "ZXlK-",
+            "-----BEGIN PRIVATE KEY-----MII\"",
+            "secret_-",
+            "hf_abcdefghijklmnopqrstuvwxyzabcdefgh.",
+            "user:pw@tcp(",
+            "a/b@//",
+            "thin:a/b@",
+            "@//",
             "\uD83D\uDE00",
             "password=\uD83D\uDE00");
     List<String> texts = new ArrayList<>();
