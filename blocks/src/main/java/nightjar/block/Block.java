@@ -53,7 +53,7 @@ public final class Block {
       throw new BlockException("these bytes are no block: they do not begin with NJBK");
     }
     int version = in.readInt();
-    if (version != Format.VERSION) {
+    if (version < Format.OLDEST || version > Format.VERSION) {
       throw new BlockException(
           "the block has format "
               + Integer.toUnsignedLong(version)

@@ -1,13 +1,14 @@
 package nightjar.block;
 
 /**
- * Block format 1. Numbers of fixed size have the lowest byte first; "var" is a number of variable
- * length ({@link ByteOutput#putVar}), "signed" one with its sign in the lowest bit, "counted" a var
- * and so many bytes, "numbers" a {@link NumberStream}.
+ * Block format 2; format 1 differs in that its redactions have 32 bits. Numbers of fixed size have
+ * the lowest byte first; "var" is a number of variable length ({@link ByteOutput#putVar}), "signed"
+ * one with its sign in the lowest bit, "counted" a var and so many bytes, "numbers" a {@link
+ * NumberStream}.
  *
  * <pre>
  * 4  magic "NJBK"
- * 4  version, 1
+ * 4  version, 2
  * 4  length of the head
  * 4  CRC32C of the 12 bytes above and the head
  *    head
@@ -53,7 +54,11 @@ package nightjar.block;
  */
 final class Format {
   static final int MAGIC = 0x4B424A4E; // NJBK
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+
+  /** The first one that is still read. */
+  static final int OLDEST = 1;
+
   static final int PREFACE = 16;
 
   static final int TABLE = 0;

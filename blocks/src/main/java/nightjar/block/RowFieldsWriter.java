@@ -87,7 +87,7 @@ final class RowFieldsWriter {
     lastLine[source] = row.line();
     lines[i] = (step << 1) ^ (step >> 63);
     shapeOf[i] = shapes.add(row.shape());
-    redactionsOf[i] = redactions.add(Integer.toUnsignedLong(row.redactions()));
+    redactionsOf[i] = redactions.add(row.redactions());
     isAscii[i] = texts.textEnd(i) - texts.textStart(i) == row.text().length();
     beginOf[i] = row.messageFrom();
     endOf[i] = row.messageTo();

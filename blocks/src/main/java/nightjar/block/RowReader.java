@@ -1,6 +1,7 @@
 package nightjar.block;
 
 import java.nio.charset.StandardCharsets;
+import nightjar.redact.Redacted;
 import nightjar.store.LogRow;
 
 /** Rows made whole again. */
@@ -28,10 +29,10 @@ final class RowReader {
         head.sources().get(fields.sources().get(row)).value(),
         fields.line(row),
         head.shapes().get(fields.shapes().get(row)).value(),
-        new String(text.bytes, 0, text.length, StandardCharsets.UTF_8),
+        Redacted.kept(
+            new String(text.bytes, 0, text.length, StandardCharsets.UTF_8), fields.redactions(row)),
         layout.character(fields.messageBegin(row)),
         layout.character(fields.messageEnd(row)),
-        (int) fields.redactions(row),
         fields.arrival(row));
   }
 

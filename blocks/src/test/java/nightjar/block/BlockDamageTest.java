@@ -134,7 +134,7 @@ class BlockDamageTest {
     assertThatThrownBy(() -> readAll(other)).hasMessageContaining("do not begin with NJBK");
     byte[] later = good.clone();
     later[4] = 9;
-    assertThatThrownBy(() -> readAll(later)).hasMessageContaining("format 9, this program knows 1");
+    assertThatThrownBy(() -> readAll(later)).hasMessageContaining("format 9, this program knows 2");
     byte[] head = good.clone();
     head[20] ^= 1;
     assertThatThrownBy(() -> readAll(head)).hasMessageContaining("head is damaged");

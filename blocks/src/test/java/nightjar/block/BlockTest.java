@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nightjar.redact.Redacted;
 import nightjar.search.Candidate;
 import nightjar.store.LogRow;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,8 @@ class BlockTest {
   @Test
   void halfASurrogate_isReplacedWithoutMovingTheMessage() {
     LogRow row =
-        new LogRow(1, 5, 6, 9, "a\ud83e", "b\udd89", 1, 7, "\udd89 ab\ud83e c", 2, 5, 0, 1);
+        new LogRow(
+            1, 5, 6, 9, "a\ud83e", "b\udd89", 1, 7, Redacted.kept("\udd89 ab\ud83e c"), 2, 5, 1);
 
     Block block = TestRows.block(List.of(row));
 
@@ -135,9 +137,9 @@ class BlockTest {
   void head_saysWhatIsInTheBlock() {
     List<LogRow> rows =
         List.of(
-            new LogRow(7, 50, 60, 9, "a", "x", 1, 3, "one", 0, 3, 0, 11),
-            new LogRow(8, -40, 61, 17, "b", "x", 2, 4, "four \u00e4", 0, 4, 0, 12),
-            new LogRow(9, 45, 61, 9, "a", "x", 3, 3, "six", 0, 4, 0, 12));
+            new LogRow(7, 50, 60, 9, "a", "x", 1, 3, Redacted.kept("one"), 0, 3, 11),
+            new LogRow(8, -40, 61, 17, "b", "x", 2, 4, Redacted.kept("four \u00e4"), 0, 4, 12),
+            new LogRow(9, 45, 61, 9, "a", "x", 3, 3, Redacted.kept("six"), 0, 4, 12));
 
     BlockHead head = TestRows.block(rows).head();
 
@@ -199,7 +201,8 @@ class BlockTest {
   }
 
   private static LogRow timed(int i, long time, String text) {
-    return new LogRow(i, time, 0, 9, "shop", "app.log", i, 7, text, 0, text.length(), 0, 1);
+    return new LogRow(
+        i, time, 0, 9, "shop", "app.log", i, 7, Redacted.kept(text), 0, text.length(), 1);
   }
 
   @Test

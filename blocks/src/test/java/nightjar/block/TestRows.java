@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import nightjar.redact.Redacted;
 import nightjar.store.LogRow;
 
 /** Rows for tests: ordinary lines by the dozen and hostile ones between them. */
@@ -58,10 +59,9 @@ final class TestRows {
         "app.log",
         number,
         7,
-        text,
+        Redacted.kept(text),
         0,
         text.length(),
-        0,
         1);
   }
 
@@ -107,7 +107,18 @@ final class TestRows {
       String text = clocked(random, kind, nanos / 1_000_000);
       rows.add(
           new LogRow(
-              first + i, time, observed, 9, "a", "b", i + 1, kind, text, 0, text.length(), 0, i));
+              first + i,
+              time,
+              observed,
+              9,
+              "a",
+              "b",
+              i + 1,
+              kind,
+              Redacted.kept(text),
+              0,
+              text.length(),
+              i));
     }
     return rows;
   }
@@ -142,10 +153,9 @@ final class TestRows {
         odd ? "" : "source " + random.nextInt(2),
         odd ? random.nextLong() : number + 5,
         odd ? random.nextLong() : random.nextInt(4),
-        text,
+        Redacted.kept(text, odd ? random.nextInt() : random.nextInt(2)),
         odd ? random.nextInt() : random.nextInt(2) == 0 ? Math.min(11, text.length()) : from,
         odd ? random.nextInt() : text.length(),
-        odd ? random.nextInt() : random.nextInt(2),
         odd ? random.nextLong() : number / 7);
   }
 

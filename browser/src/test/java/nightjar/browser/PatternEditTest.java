@@ -80,7 +80,7 @@ final class PatternEditTest {
 
   private PatternRow pattern(String part) {
     return server.nightjar().store().patterns().stream()
-        .filter(row -> row.text().contains(part))
+        .filter(row -> row.text().toString().contains(part))
         .max(Comparator.comparingLong(PatternRow::count))
         .orElseThrow();
   }

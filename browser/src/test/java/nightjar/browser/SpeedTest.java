@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import nightjar.duckdb.DuckDbSettings;
 import nightjar.duckdb.DuckDbStore;
+import nightjar.redact.Redacted;
 import nightjar.server.live.LiveRunner;
 import nightjar.source.Arrival;
 import nightjar.source.RefusedException;
@@ -157,10 +158,9 @@ final class SpeedTest {
         "service-" + n % 9 + ".log",
         n / 9 + 1,
         n % 12 + 1L,
-        head + message,
+        Redacted.kept(head + message),
         head.length(),
         head.length() + message.length(),
-        0,
         n / ROWS_A_COMMIT + 1L);
   }
 

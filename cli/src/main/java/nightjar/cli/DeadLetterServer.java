@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import nightjar.redact.Redactor;
 import nightjar.store.DeadLetter;
 import org.jspecify.annotations.Nullable;
 
 /** Dead letters of a server that runs, over its HTTP API. What it answers is not trusted. */
 final class DeadLetterServer implements DeadLetters {
+  /** What a server says is redacted; that of another version may not be. */
+  private static final Redactor REDACTOR = new Redactor();
+
   private static final int NOT_FOUND = 404;
   private static final String PATH = "api/v1/dead-letters";
 
@@ -84,8 +88,8 @@ final class DeadLetterServer implements DeadLetters {
             AnswerFields.time(fields, "time"),
             AnswerFields.number(fields, "lines"),
             AnswerFields.number(fields, "bytes"),
-            AnswerFields.text(fields, "reason"),
-            AnswerFields.text(fields, "sample")),
+            REDACTOR.redact(AnswerFields.text(fields, "reason")),
+            REDACTOR.redact(AnswerFields.text(fields, "sample"))),
         fields.get("resubmitted_as") == null
             ? OptionalLong.empty()
             : OptionalLong.of(AnswerFields.number(fields, "resubmitted_as")));

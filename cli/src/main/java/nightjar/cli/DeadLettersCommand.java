@@ -127,8 +127,8 @@ final class DeadLettersCommand implements Action {
       field(shell, "came", time(letter));
       field(shell, "source", letter.source());
       field(shell, "lines", letter.lines() + ", " + letter.bytes() + " bytes");
-      field(shell, "reason", letter.reason());
-      field(shell, "sample", letter.sample());
+      field(shell, "reason", letter.reason().toString());
+      field(shell, "sample", letter.sample().toString());
       if (found.resubmittedAs().isPresent()) {
         field(shell, "taken in again", "as arrival " + found.resubmittedAs().getAsLong());
       }

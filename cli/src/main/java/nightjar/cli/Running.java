@@ -57,7 +57,11 @@ final class Running {
     try {
       Nightjar started =
           Nightjar.start(
-              settings, version == null ? "unreleased" : version, files, this::say, shell.clock());
+              settings,
+              version == null ? "unreleased" : version,
+              files,
+              line -> say(line.toString()),
+              shell.clock());
       nightjar = started;
       started.live().listen(this::heard);
       return started;

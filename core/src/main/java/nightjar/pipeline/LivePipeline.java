@@ -18,6 +18,7 @@ import nightjar.pattern.PatternFact;
 import nightjar.pattern.PatternFacts;
 import nightjar.pattern.PatternView;
 import nightjar.redact.Edges;
+import nightjar.redact.KnownValues;
 import nightjar.redact.LineRedactor;
 import nightjar.redact.Redacted;
 import nightjar.redact.Redactor;
@@ -236,11 +237,10 @@ public final class LivePipeline {
     message.set(messageStart - start, messageEnd - start);
     Redacted text =
         lineRedactor(source.name).redact(from.bytes, start, end, from.timeNanos[row], message);
-    String shown = text.toString();
     settings.redactors().tally().add(text);
     if (message.isTorn()) {
       // What is personal reaches over the edge of the message: then all of the line is.
-      message.set(0, shown.length());
+      message.set(0, text.toString().length());
     }
     return new LogRow(
         0,
@@ -251,10 +251,9 @@ public final class LivePipeline {
         source.name,
         from.line[row],
         shape,
-        shown,
+        text,
         message.from(),
         message.to(),
-        (int) text.kinds(),
         came.number());
   }
 
@@ -307,25 +306,24 @@ public final class LivePipeline {
    * A pattern as it is now.
    *
    * @param id 16 hexadecimal digits
-   * @param text redacted
    * @param severity OpenTelemetry number
    * @param shapes content ids of its shapes
    * @param count records, those of the baseline included
    * @param lastNanos event time of its last record; {@link LineRef#NO_TIME} if unknown
    * @param firstNanos event time of its first record since the baseline, likewise
-   * @param sample a redacted line, empty if none is kept
-   * @param title a few words for people, redacted
+   * @param sample a line, empty if none is kept
+   * @param title a few words for people
    */
   public record Pattern(
       String id,
-      String text,
+      Redacted text,
       int severity,
       List<Long> shapes,
       long count,
       long firstNanos,
       long lastNanos,
-      String sample,
-      String title) {
+      Redacted sample,
+      Redacted title) {
     public Pattern {
       shapes = List.copyOf(shapes);
     }
@@ -356,16 +354,19 @@ public final class LivePipeline {
       last = Math.max(last, conclusion.lines().lastTime(shape));
       earlier += pipeline.miner().earlier(shape);
     }
+    String line = sample.isEmpty() ? "" : Redaction.whole(sample.getFirst().text());
+    Redactor reports = settings.redactors().reports();
+    KnownValues known = new KnownValues(reports).learn(pattern.text()).learn(line);
     return new Pattern(
         pattern.id(),
-        redaction.apply(pattern.text()),
+        reports.redact(pattern.text()),
         pattern.severity(),
         shapes.stream().map(pipeline.miner()::shapeId).toList(),
         pattern.count() + earlier,
         sample.isEmpty() ? LineRef.NO_TIME : sample.getFirst().timeNanos(),
         last,
-        sample.isEmpty() ? "" : redaction.apply(sample.getFirst()).text(),
-        redaction.apply(pattern.title()));
+        reports.redact(line),
+        known.redact(pattern.title()));
   }
 
   /**

@@ -99,7 +99,7 @@ public final class MinedPatterns {
     boolean isMade = text.equals(pattern.text());
     String title = pattern.title();
     return isMade || !title.equals(PatternTitle.of(pattern.text()))
-        ? redaction.apply(title)
+        ? redaction.title(title, pattern.text())
         : PatternTitle.of(text);
   }
 

@@ -2,6 +2,7 @@ package nightjar.pipeline;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import nightjar.LineRef;
 import nightjar.detect.Evidence;
@@ -11,6 +12,7 @@ import nightjar.pattern.Parameter;
 import nightjar.pattern.RecordSamples;
 import nightjar.pattern.Sample;
 import nightjar.pattern.Template;
+import nightjar.redact.KnownValues;
 import nightjar.redact.Redacted;
 import nightjar.redact.RedactionRules;
 import nightjar.redact.Redactor;
@@ -58,15 +60,22 @@ final class Redaction {
   }
 
   /** With tokens, so that it says which values are the same; of the day of {@code nanos}. */
-  private String telling(String text, long nanos) {
-    return evidence == null ? text : evidence.redact(text, nanos).toString();
+  private String telling(String text, long nanos, KnownValues known) {
+    return evidence == null ? text : known.without(evidence.redact(text, nanos)).toString();
+  }
+
+  /** A title made of a text: it may lack the words by which a value in it is known. */
+  String title(String title, String text) {
+    return redactor == null
+        ? title
+        : new KnownValues(redactor).learn(text).learn(title).redact(title).toString();
   }
 
   /**
    * Without its last word, and the numbers before it, where the store has cut the line: half an
    * address or card number is not recognised as one.
    */
-  private static String whole(String text) {
+  static String whole(String text) {
     int length = text.getBytes(StandardCharsets.UTF_8).length;
     if (LIMITS.stream().noneMatch(limit -> isAbout(length, limit))) {
       return text;
@@ -118,6 +127,8 @@ final class Redaction {
     if (redactor == null) {
       return incident;
     }
+    KnownValues known = known(incident, redactor);
+    UnaryOperator<String> all = text -> known.redact(text).toString();
     LineRef first = incident.first();
     long nanos = incident.range().fromNanos();
     return new Incident(
@@ -125,37 +136,46 @@ final class Redaction {
         incident.score(),
         incident.points(),
         incident.severity(),
-        apply(incident.title()),
-        apply(incident.summary()),
+        all.apply(incident.title()),
+        all.apply(incident.summary()),
         incident.range(),
         incident.lines(),
-        incident.services().stream().map(this::apply).toList(),
-        incident.evidence().stream().map(e -> apply(e, nanos)).toList(),
+        incident.services().stream().map(all).toList(),
+        incident.evidence().stream().map(e -> apply(e, nanos, known)).toList(),
         first == null ? null : apply(first),
         incident.samples().stream().map(this::apply).toList(),
-        List.copyOf(incident.sessions().stream().map(s -> telling(s, nanos)).toList()),
+        List.copyOf(incident.sessions().stream().map(s -> telling(s, nanos, known)).toList()),
         incident.trend(),
         incident.unusual(),
-        incident.findings().stream().map(finding -> apply(finding, nanos)).toList());
+        incident.findings().stream().map(finding -> apply(finding, nanos, known)).toList());
   }
 
-  private Finding apply(Finding finding, long nanos) {
+  /** Of what is found in one text of an incident, others may quote too little to know it again. */
+  private static KnownValues known(Incident incident, Redactor redactor) {
+    KnownValues known = new KnownValues(redactor);
+    incident.samples().forEach(line -> known.learn(whole(line.text())));
+    incident.evidence().forEach(evidence -> known.learn(evidence.text()));
+    incident.findings().forEach(finding -> known.learn(finding.pattern()));
+    return known.learn(incident.title()).learn(incident.summary());
+  }
+
+  private Finding apply(Finding finding, long nanos, KnownValues known) {
     return new Finding(
         finding.detector(),
         finding.bits(),
         finding.patternId(),
-        apply(finding.pattern()),
+        known.redact(finding.pattern()).toString(),
         finding.shapes(),
         finding.service(),
         finding.range(),
         finding.lines(),
         finding.absence(),
         finding.leastSeverity(),
-        finding.evidence().stream().map(e -> apply(e, nanos)).toList());
+        finding.evidence().stream().map(e -> apply(e, nanos, known)).toList());
   }
 
-  private Evidence apply(Evidence found, long nanos) {
+  private Evidence apply(Evidence found, long nanos, KnownValues known) {
     return new Evidence(
-        found.detector(), telling(found.text(), nanos), found.observed(), found.expected());
+        found.detector(), telling(found.text(), nanos, known), found.observed(), found.expected());
   }
 }

@@ -210,7 +210,8 @@ public final class Scan {
     return new Report.PatternRow(
         pattern.id(),
         new Wording(
-            () -> redaction.apply(pattern.text()), text -> redaction.apply(pattern.title())),
+            () -> redaction.apply(pattern.text()),
+            text -> redaction.title(pattern.title(), pattern.text())),
         pattern.count(),
         pattern.count() / (double) Math.max(1, conclusion.judgement().records()),
         pattern.severity(),

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Text from which personal data and secrets have been taken. Only {@link Redactor} makes it, so
- * that a signature that asks for it cannot be given anything else. Equal by its text alone.
+ * that a signature that asks for it cannot be given anything else; stores alone make it of what
+ * they {@linkplain #kept kept} of it.
  */
 public final class Redacted {
   private final String text;
@@ -13,6 +14,21 @@ public final class Redacted {
   Redacted(String text, long kinds) {
     this.text = text;
     this.kinds = kinds;
+  }
+
+  /**
+   * What a store kept of redacted text, to be read as it was. For stores and what stands in for
+   * them: an architecture test holds everything else to {@link Redactor}.
+   *
+   * @param kinds as {@link #kinds} gave them
+   */
+  public static Redacted kept(String text, long kinds) {
+    return new Redacted(text, kinds);
+  }
+
+  /** The same of text whose kinds were not kept. */
+  public static Redacted kept(String text) {
+    return new Redacted(text, 0);
   }
 
   /**
@@ -31,6 +47,19 @@ public final class Redacted {
     return Kind.names(kinds);
   }
 
+  /** Its beginning: as many characters at most, no half of a pair. */
+  public Redacted cut(int most) {
+    if (text.length() <= most) {
+      return this;
+    }
+    boolean isHalf = most > 0 && Character.isHighSurrogate(text.charAt(most - 1));
+    return new Redacted(text.substring(0, isHalf ? most - 1 : most), kinds);
+  }
+
+  public boolean isEmpty() {
+    return text.isEmpty();
+  }
+
   @Override
   public String toString() {
     return text;
@@ -38,7 +67,9 @@ public final class Redacted {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Redacted redacted && redacted.text.equals(text);
+    return other instanceof Redacted redacted
+        && redacted.text.equals(text)
+        && redacted.kinds == kinds;
   }
 
   @Override

@@ -9,9 +9,10 @@ import java.util.Objects;
  * @param arrival the last arrival before it
  * @param rows records stored up to it
  * @param nanos event time
- * @param model {@code nightjar.pattern.ModelFile} text
+ * @param model {@code nightjar.pattern.ModelFile} text, which holds constant text of lines as they
+ *     came
  */
-public record Checkpoint(long arrival, long rows, long nanos, String model) {
+public record Checkpoint(long arrival, long rows, long nanos, Sealed model) {
   public Checkpoint {
     Objects.requireNonNull(model);
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nightjar.incident.TrackedIncident;
-import nightjar.pattern.PatternFact;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public record Commit(
     @Nullable Checkpoint checkpoint,
     @Nullable PathState path,
     Map<Long, Long> ids,
-    List<PatternFact> facts,
+    List<KeptFact> facts,
     List<DeadLetter> deadLetters) {
   /** One that says nothing of the path. */
   public Commit(

@@ -1,6 +1,7 @@
 package nightjar.store;
 
 import java.util.Objects;
+import nightjar.redact.Redacted;
 
 /**
  * An arrival that was taken and kept, and that no path can take: left out of everything that
@@ -12,12 +13,17 @@ import java.util.Objects;
  * @param nanos when it came, wall clock
  * @param lines how many there are; 0 if it is not of lines
  * @param bytes of them
- * @param reason why, in words; redacted, hostile
- * @param sample beginning of the first line; redacted, hostile, at most {@value #MAX_SAMPLE}
- *     characters
+ * @param reason why, in words; hostile
+ * @param sample beginning of the first line; hostile, at most {@value #MAX_SAMPLE} characters
  */
 public record DeadLetter(
-    long arrival, String source, long nanos, long lines, long bytes, String reason, String sample) {
+    long arrival,
+    String source,
+    long nanos,
+    long lines,
+    long bytes,
+    Redacted reason,
+    Redacted sample) {
   public static final int MAX_SAMPLE = 300;
 
   public DeadLetter {

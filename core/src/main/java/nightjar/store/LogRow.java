@@ -1,10 +1,11 @@
 package nightjar.store;
 
 import java.util.Objects;
+import nightjar.redact.Redacted;
 import nightjar.search.Candidate;
 
 /**
- * One record as it is kept and shown: text is redacted before it gets here.
+ * One record as it is kept and shown: none can be made of text that was not redacted.
  *
  * @param number place in the order of storage, from 1, without gaps; identifies it
  * @param timeNanos event time, or the time of arrival where the record has none that can be read
@@ -15,11 +16,10 @@ import nightjar.search.Candidate;
  * @param line number of its first line in the source, from 1 since detection last began anew; see
  *     {@link PathState#origin}
  * @param shape content id of its shape, 64 bits; see {@code nightjar.shape.Shape}
- * @param text whole text, redacted, at most 32 KiB; lines separated by line feeds; hostile
- * @param messageFrom first character of the message in {@code text}
+ * @param redacted whole text, at most 32 KiB; lines separated by line feeds; hostile. It knows
+ *     which kinds of value were replaced
+ * @param messageFrom first character of the message in the text
  * @param messageTo character after its last one
- * @param redactions kinds of personal data that were replaced, as bits of {@code
- *     nightjar.redact.Redacted#kinds}
  * @param arrival number of the arrival it came with, so that the raw line can be found in the
  *     journal
  */
@@ -32,16 +32,15 @@ public record LogRow(
     String source,
     long line,
     long shape,
-    String text,
+    Redacted redacted,
     int messageFrom,
     int messageTo,
-    int redactions,
     long arrival)
     implements Candidate {
   public LogRow {
     Objects.requireNonNull(service);
     Objects.requireNonNull(source);
-    Objects.requireNonNull(text);
+    Objects.requireNonNull(redacted);
   }
 
   /** The same record in another place. */
@@ -55,16 +54,15 @@ public record LogRow(
         source,
         line,
         shape,
-        text,
+        redacted,
         messageFrom,
         messageTo,
-        redactions,
         arrival);
   }
 
   /** The same record with other words. */
   public LogRow withTexts(
-      String otherService, String otherSource, String otherText, int from, int to) {
+      String otherService, String otherSource, Redacted otherText, int from, int to) {
     return new LogRow(
         number,
         timeNanos,
@@ -77,12 +75,21 @@ public record LogRow(
         otherText,
         from,
         to,
-        redactions,
         arrival);
+  }
+
+  @Override
+  public String text() {
+    return redacted.toString();
+  }
+
+  /** Kinds of value that were replaced, as bits of {@link Redacted#kinds}. */
+  public long redactions() {
+    return redacted.kinds();
   }
 
   /** The message without the header. */
   public String message() {
-    return text.substring(messageFrom, messageTo);
+    return text().substring(messageFrom, messageTo);
   }
 }

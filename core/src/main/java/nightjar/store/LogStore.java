@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.ObjLongConsumer;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
-import nightjar.pattern.PatternFact;
 
 /**
  * What is kept and can be asked for: records, patterns, incidents, deliveries. One thread writes
@@ -141,7 +140,7 @@ public interface LogStore extends AutoCloseable {
   Map<Long, Long> handedIds();
 
   /** Everything that people said about patterns, in order of version. */
-  List<PatternFact> facts();
+  List<KeptFact> facts();
 
   /** Arrivals that are left out, latest first. */
   List<DeadLetter> deadLetters(int most);

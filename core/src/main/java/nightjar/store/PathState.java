@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param checkpointNanos time of the arrival whose checkpoint was the last one
  * @param countedNanos time of the judgement that last stored how often each pattern was met
  * @param memory what judgements remember beside the records: {@code
- *     nightjar.pipeline.LivePipeline#memory}
+ *     nightjar.pipeline.LivePipeline#memory}, which names sessions as they came
  * @param lines what became of every line; it decides nothing
  */
 public record PathState(
@@ -22,7 +22,7 @@ public record PathState(
     long judgedNanos,
     long checkpointNanos,
     long countedNanos,
-    String memory,
+    Sealed memory,
     LineCounts lines) {
   public PathState {
     Objects.requireNonNull(memory);

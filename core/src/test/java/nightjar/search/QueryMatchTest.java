@@ -2,6 +2,7 @@ package nightjar.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nightjar.redact.Redacted;
 import nightjar.store.LogRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QueryMatchTest {
   private static boolean matches(String query, String text) throws QueryException {
-    LogRow row = new LogRow(1, 5, 6, 17, "shop-api", "app.log", 1, 7, text, 0, 0, 0, 1);
+    LogRow row = new LogRow(1, 5, 6, 17, "shop-api", "app.log", 1, 7, Redacted.kept(text), 0, 0, 1);
     return QueryParser.parse(query, QuerySettings.at(0)).matches(row, QueryContext.NONE);
   }
 

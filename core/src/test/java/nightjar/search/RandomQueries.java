@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nightjar.TimeRange;
+import nightjar.redact.Redacted;
 import nightjar.search.Query.Comparison;
 import nightjar.search.Query.Match;
 import nightjar.store.LogRow;
@@ -115,7 +116,18 @@ final class RandomQueries {
   LogRow row() {
     String text = text() + text() + text();
     return new LogRow(
-        1, time(), START, random.nextInt(25), text(), text(), 1, shape(), text, 0, 0, 0, 1);
+        1,
+        time(),
+        START,
+        random.nextInt(25),
+        text(),
+        text(),
+        1,
+        shape(),
+        Redacted.kept(text),
+        0,
+        0,
+        1);
   }
 
   private String text() {

@@ -3,9 +3,11 @@ package nightjar.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import nightjar.pattern.PatternFact;
+import nightjar.redact.Redacted;
 import nightjar.store.DeadLetter;
+import nightjar.store.KeptFact;
 import nightjar.store.PatternRow;
+import nightjar.store.Sealed;
 import nightjar.testkit.LogStoreContractRecords;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,19 +43,34 @@ abstract class DatabaseContract {
 
   static PatternRow pattern(String id, long count, List<Long> shapes) {
     return new PatternRow(
-        id, "user <*>", 9, shapes, START, START + 5, count, "user 1", "t", List.of("x", "y"));
+        id,
+        Redacted.kept("user <*>"),
+        9,
+        shapes,
+        START,
+        START + 5,
+        count,
+        Redacted.kept("user 1"),
+        Redacted.kept("t"),
+        List.of("x", "y"));
   }
 
   final void replace(List<PatternRow> patterns, List<String> gone) throws SQLException {
     Patterns.replace(dialect, connection, patterns, gone);
   }
 
-  static PatternFact fact(long version, long nanos) {
-    return new PatternFact.Rename(
-        new PatternFact.Entry(version, "ann", nanos), "user <*>", "it's a \ud83e\udd89");
+  static KeptFact fact(long version, long nanos) {
+    return new KeptFact(version, nanos, new Sealed("it's a \ud83e\udd89 of " + version));
   }
 
   static DeadLetter letter(long arrival) {
-    return new DeadLetter(arrival, "app 'x'", START, 3, 1L << 40, "why \0 not", "first line");
+    return new DeadLetter(
+        arrival,
+        "app 'x'",
+        START,
+        3,
+        1L << 40,
+        Redacted.kept("why \0 not"),
+        Redacted.kept("first line"));
   }
 }

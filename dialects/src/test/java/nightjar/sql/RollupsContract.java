@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import nightjar.redact.Redacted;
 import nightjar.search.Query;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
@@ -29,7 +30,8 @@ public abstract class RollupsContract extends DatabaseContract {
   }
 
   private static LogRow record(long number, String service, long nanos) {
-    return new LogRow(number, nanos, START, 9, service, "f", 1, -number, "t", 0, 1, 0, 1);
+    return new LogRow(
+        number, nanos, START, 9, service, "f", 1, -number, Redacted.kept("t"), 0, 1, 1);
   }
 
   private void add(List<LogRow> rows) throws SQLException {

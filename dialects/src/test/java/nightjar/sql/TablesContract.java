@@ -17,6 +17,7 @@ import nightjar.store.Delivery;
 import nightjar.store.LineCounts;
 import nightjar.store.Marker;
 import nightjar.store.PathState;
+import nightjar.store.Sealed;
 import org.junit.jupiter.api.Test;
 
 /** What is written to the tables is read again, in its order. */
@@ -118,8 +119,8 @@ public abstract class TablesContract extends DatabaseContract {
   @Test
   void thePath_itsIdsFactsAndDeadLetters_areKept() throws SQLException {
     assertThat(PathStates.path(connection)).isEmpty();
-    PathState path = new PathState(1, 2, 3, 4, "{\"a\":1}", new LineCounts(5, 6, 7, 8));
-    PathStates.replace(connection, new PathState(9, 9, 9, 9, "", LineCounts.NONE));
+    PathState path = new PathState(1, 2, 3, 4, new Sealed("{\"a\":1}"), new LineCounts(5, 6, 7, 8));
+    PathStates.replace(connection, new PathState(9, 9, 9, 9, new Sealed(""), LineCounts.NONE));
     PathStates.replace(connection, path);
     assertThat(PathStates.path(connection)).contains(path);
 
@@ -138,10 +139,12 @@ public abstract class TablesContract extends DatabaseContract {
 
   @Test
   void checkpoints_growFewerTheOlderTheyAre_butTheOriginStays() throws SQLException {
-    PathStates.replace(connection, new PathState(3, 0, 0, 0, "{}", LineCounts.NONE));
+    PathStates.replace(connection, new PathState(3, 0, 0, 0, new Sealed("{}"), LineCounts.NONE));
     for (long arrival = 1; arrival <= 60; arrival++) {
-      Checkpoints.add(connection, new Checkpoint(arrival, arrival * 10, START, "model " + arrival));
-      Checkpoints.add(connection, new Checkpoint(arrival, arrival * 10, START, "model"));
+      Checkpoints.add(
+          connection, new Checkpoint(arrival, arrival * 10, START, new Sealed("model " + arrival)));
+      Checkpoints.add(
+          connection, new Checkpoint(arrival, arrival * 10, START, new Sealed("model")));
     }
 
     List<Checkpoint> left = Checkpoints.all(connection);
@@ -149,6 +152,6 @@ public abstract class TablesContract extends DatabaseContract {
         .hasSize(24)
         .isSortedAccordingTo((a, b) -> Long.compare(a.arrival(), b.arrival()));
     assertThat(left).extracting(Checkpoint::arrival).contains(1L, 3L, 59L, 60L);
-    assertThat(left.getLast()).isEqualTo(new Checkpoint(60, 600, START, "model"));
+    assertThat(left.getLast()).isEqualTo(new Checkpoint(60, 600, START, new Sealed("model")));
   }
 }

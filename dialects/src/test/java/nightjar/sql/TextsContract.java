@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nightjar.redact.Redacted;
 import nightjar.store.PatternRow;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,16 @@ public abstract class TextsContract extends DatabaseContract {
     for (String text : HOSTILE) {
       patterns.add(
           new PatternRow(
-              text, text, 9, List.of(1L), START, START, 1, text, text, List.of(text, "", text)));
+              text,
+              Redacted.kept(text),
+              9,
+              List.of(1L),
+              START,
+              START,
+              1,
+              Redacted.kept(text),
+              Redacted.kept(text),
+              List.of(text, "", text)));
     }
     replace(patterns, List.of());
     assertThat(Patterns.all(connection)).containsExactlyInAnyOrderElementsOf(patterns);

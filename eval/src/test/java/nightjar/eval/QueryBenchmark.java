@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import nightjar.redact.Redacted;
 import nightjar.search.Candidate;
 import nightjar.search.Query;
 import nightjar.search.QueryContext;
@@ -58,7 +59,18 @@ public class QueryBenchmark {
         String text = new String(batch.bytes, from, batch.messageEnd[row] - from, UTF_8);
         rows.add(
             new LogRow(
-                rows.size() + 1, 0, 0, 9, "shop", "app.log", 1, 7, text, 0, text.length(), 0, 1));
+                rows.size() + 1,
+                0,
+                0,
+                9,
+                "shop",
+                "app.log",
+                1,
+                7,
+                Redacted.kept(text),
+                0,
+                text.length(),
+                1));
       }
     }
     word = meaning("orders");

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import nightjar.redact.Redacted;
 import nightjar.shape.FastKey;
 import nightjar.shape.Shape;
 import nightjar.shape.Slots;
@@ -98,10 +99,9 @@ final class ReadRows {
         source,
         in.line[i],
         shape,
-        text(in, in.start[i], in.end[i]),
+        Redacted.kept(text(in, in.start[i], in.end[i])),
         head.length(),
         head.length() + message.length(),
-        0,
         arrival);
   }
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import nightjar.block.BlockWriter;
 import nightjar.duckdb.DuckDbSettings;
 import nightjar.duckdb.DuckDbStore;
+import nightjar.redact.Redacted;
 import nightjar.search.Query;
 import nightjar.store.Commit;
 import nightjar.store.LogQuery;
@@ -109,7 +110,11 @@ public final class StoreFigures {
       }
     }
     return row.withTexts(
-        row.service(), row.source(), new String(text), row.messageFrom(), row.messageTo());
+        row.service(),
+        row.source(),
+        Redacted.kept(new String(text), row.redactions()),
+        row.messageFrom(),
+        row.messageTo());
   }
 
   /** Asks something about a record. */

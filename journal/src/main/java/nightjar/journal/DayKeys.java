@@ -21,11 +21,17 @@ import java.util.stream.Collectors;
 
 /**
  * The keys of days in the folder {@code keys}, and which of them were erased on purpose: {@code
- * YYYY-MM-DD.erased} holds their ids, 16 hexadecimal digits a line. Any thread.
+ * YYYY-MM-DD.erased} holds their ids, 16 hexadecimal digits a line. {@code seal.key} is of no day,
+ * and of the same form: {@link KeySeal}'s. Any thread.
  */
 final class DayKeys {
   private static final String KEY = ".key";
   private static final String ERASED = ".erased";
+  private static final String SEAL = "seal.key";
+
+  /** The day in the file of the key that is of none. */
+  private static final int NO_DAY = 0;
+
   private final Disk disk;
   private final Path journal;
   private final Path folder;
@@ -37,6 +43,7 @@ final class DayKeys {
   private final Map<Integer, Long> brokenIds = new TreeMap<>();
   private final Map<Integer, Set<Long>> erased = new TreeMap<>();
   private final Map<Integer, Set<Long>> begun = new TreeMap<>();
+  private Optional<DayKey> seal = Optional.empty();
 
   private DayKeys(Disk disk, Path journal, MasterKeys masters, RandomGenerator random) {
     this.disk = disk;
@@ -139,15 +146,47 @@ final class DayKeys {
     return key;
   }
 
+  /**
+   * The key that seals what is kept elsewhere; made when it is first asked for, and anew where it
+   * cannot be read: what it sealed is lost then.
+   */
+  synchronized DayKey seal() throws IOException {
+    if (seal.isEmpty()) {
+      seal = readSeal();
+    }
+    if (seal.isEmpty()) {
+      DayKey made = DayKey.random(NO_DAY, random);
+      DurableFile.write(disk, folder.resolve(SEAL), made.wrapped(masters.wrapping(), random));
+      seal = Optional.of(made);
+    }
+    return seal.get();
+  }
+
+  private Optional<DayKey> readSeal() throws IOException {
+    Optional<DayKey.Wrapped> wrapped =
+        DurableFile.read(disk, folder.resolve(SEAL)).flatMap(DayKey::read);
+    for (MasterKey master : masters.all()) {
+      Optional<DayKey> key = wrapped.flatMap(found -> DayKey.unwrap(found, master));
+      if (key.isPresent()) {
+        return key;
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Wraps all keys by a new master key; whatever step fails, all stay readable. */
   synchronized void rotate() throws IOException {
     if (!broken.isEmpty()) {
       throw new JournalException(
           "a key cannot be wrapped again: " + broken.values().iterator().next());
     }
+    Optional<DayKey> sealing = seal.isPresent() ? seal : readSeal();
     MasterKey to = masters.begin(random);
     for (DayKey key : byDay.values()) {
       DurableFile.write(disk, file(key.day(), KEY), key.wrapped(to, random));
+    }
+    if (sealing.isPresent()) {
+      DurableFile.write(disk, folder.resolve(SEAL), sealing.get().wrapped(to, random));
     }
     masters.end();
   }

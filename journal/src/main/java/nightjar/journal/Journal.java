@@ -23,6 +23,7 @@ import nightjar.source.Arrival;
 import nightjar.source.Intake;
 import nightjar.source.RefusedException;
 import nightjar.source.RefusedException.Reason;
+import nightjar.store.Seal;
 
 /**
  * The arrivals of this machine in one order, on disk in one folder that one process at a time may
@@ -441,6 +442,25 @@ public final class Journal implements Intake, AutoCloseable {
     } catch (IOException e) {
       throw new JournalException(
           "the journal's key could not be replaced: %s; run this again".formatted(e), e);
+    }
+  }
+
+  /**
+   * Seals what is made of lines and kept elsewhere, by a key that is kept with those of the
+   * journal.
+   *
+   * @throws JournalException if the key cannot be read or made
+   */
+  public Seal seal() throws JournalException {
+    try {
+      return new KeySeal(segments.keys().seal());
+    } catch (JournalException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new JournalException(
+          "the key that seals cannot be read or made in %s: %s; check the folder, its owner and its disk"
+              .formatted(segments.folder(), e),
+          e);
     }
   }
 

@@ -102,8 +102,8 @@ public final class DeadLetterFile implements Consumer<LiveEvent> {
       out.writeStringField("source", letter.source());
       out.writeNumberField("lines", letter.lines());
       out.writeNumberField("bytes", letter.bytes());
-      out.writeStringField("reason", letter.reason());
-      out.writeStringField("sample", letter.sample());
+      out.writeStringField("reason", letter.reason().toString());
+      out.writeStringField("sample", letter.sample().toString());
       out.writeEndObject();
     }
     return text.toString();

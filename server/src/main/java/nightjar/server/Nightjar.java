@@ -37,6 +37,7 @@ import nightjar.journal.JournalException;
 import nightjar.pipeline.LiveSettings;
 import nightjar.pipeline.ScanSettings;
 import nightjar.redact.Redacted;
+import nightjar.redact.Redactor;
 import nightjar.redact.TokenKeys;
 import nightjar.server.api.ApiParts;
 import nightjar.server.api.ApiRoutes;
@@ -94,9 +95,10 @@ public final class Nightjar implements AutoCloseable {
   private @Nullable LogStore store;
   private Optional<String> firstKey = Optional.empty();
 
-  private Nightjar(Settings settings, Consumer<String> log, InstantSource clock) {
+  private Nightjar(Settings settings, Consumer<Redacted> log, InstantSource clock) {
     this.settings = settings;
-    this.log = log;
+    Redactor redactor = new Redactor();
+    this.log = line -> log.accept(redactor.redact(line));
     this.clock = clock;
     this.data = StoreConfig.from(settings).data();
   }
@@ -115,7 +117,7 @@ public final class Nightjar implements AutoCloseable {
       Settings settings,
       String version,
       List<String> files,
-      Consumer<String> log,
+      Consumer<Redacted> log,
       InstantSource clock)
       throws ConfigException, IOException {
     Nightjar nightjar = new Nightjar(settings, log, clock);
@@ -313,7 +315,7 @@ public final class Nightjar implements AutoCloseable {
             runner,
             clock,
             version,
-            bits -> Redacted.names(Integer.toUnsignedLong(bits)),
+            Redacted::names,
             redaction,
             new RawReadLog(data.resolve("audit.log"), clock),
             tests(targets.all()));

@@ -19,12 +19,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
-import nightjar.pattern.PatternFact;
+import nightjar.redact.Redacted;
 import nightjar.search.Query;
 import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
 import nightjar.store.DeadLetter;
 import nightjar.store.Delivery;
+import nightjar.store.KeptFact;
 import nightjar.store.LineCounts;
 import nightjar.store.LogPage;
 import nightjar.store.LogQuery;
@@ -33,6 +34,7 @@ import nightjar.store.LogStore;
 import nightjar.store.Marker;
 import nightjar.store.PathState;
 import nightjar.store.PatternRow;
+import nightjar.store.Sealed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,9 +149,49 @@ public abstract class LogStoreContract {
   }
 
   @Test
+  void kindsThatWereReplaced_surviveReopening_allSixtyFour() {
+    List<LogRow> rows =
+        IntStream.range(0, Long.SIZE)
+            .mapToObj(
+                bit ->
+                    new LogRow(
+                        bit + 1,
+                        START,
+                        START,
+                        9,
+                        "a",
+                        "b",
+                        bit + 1,
+                        7,
+                        Redacted.kept("[IP] " + bit, 1L << bit),
+                        0,
+                        4,
+                        1))
+            .toList();
+    store.commit(commit(1, rows));
+    reopen();
+
+    assertThat(rows.stream().map(LogRow::number).map(n -> store.row(n).orElseThrow()))
+        .isEqualTo(rows);
+    assertThat(store.row(39).orElseThrow().redactions()).isEqualTo(1L << 38);
+  }
+
+  @Test
   void halfASurrogate_isReplacedWithoutMovingTheMessage() {
     LogRow row =
-        new LogRow(1, START, START, 9, "a\ud83e", "b\udd89", 1, 7, "\udd89 ab\ud83e c", 2, 5, 0, 1);
+        new LogRow(
+            1,
+            START,
+            START,
+            9,
+            "a\ud83e",
+            "b\udd89",
+            1,
+            7,
+            Redacted.kept("\udd89 ab\ud83e c"),
+            2,
+            5,
+            1);
     store.commit(commit(1, List.of(row)));
 
     LogRow read = store.row(1).orElseThrow();
@@ -222,7 +264,7 @@ public abstract class LogStoreContract {
         Map.of("key", arrival),
         List.of(new Marker(arrival, START, "deploy", "shop", "v2 \"x\"", "ci")),
         List.of(delivery(1, Delivery.State.PENDING, START)),
-        new Checkpoint(arrival, rows.size(), START, "{\"schema\":\"x\"}"),
+        new Checkpoint(arrival, rows.size(), START, new Sealed("{\"schema\":\"x\"}")),
         path(arrival),
         Map.of(-5L, 7L),
         List.of(fact(1)),
@@ -235,22 +277,28 @@ public abstract class LogStoreContract {
         START,
         START + 1,
         START + 2,
-        "{\"memory\":\"\u2028 'x'\"}",
+        new Sealed("{\"memory\":\"\u2028 'x'\"}"),
         new LineCounts(9, 5, 4, START));
   }
 
-  private static PatternFact fact(long version) {
-    return new PatternFact.Rename(
-        new PatternFact.Entry(version, "ann", START), "user <*>", "it's a \ud83e\udd89");
+  private static KeptFact fact(long version) {
+    return new KeptFact(version, START, new Sealed("it's a \ud83e\udd89 of " + version));
   }
 
   private static DeadLetter letter(long arrival) {
-    return new DeadLetter(arrival, "app 'x'", START, 3, 40, "why \0 not", "first\u001b[31m line");
+    return new DeadLetter(
+        arrival,
+        "app 'x'",
+        START,
+        3,
+        40,
+        Redacted.kept("why \0 not"),
+        Redacted.kept("first\u001b[31m line"));
   }
 
   /** A commit that says only how far the path is. */
   private static Commit path(
-      long arrival, PathState path, Map<Long, Long> ids, List<PatternFact> facts) {
+      long arrival, PathState path, Map<Long, Long> ids, List<KeptFact> facts) {
     return new Commit(
         arrival,
         List.of(),
@@ -298,7 +346,7 @@ public abstract class LogStoreContract {
               Map.of(),
               List.of(),
               List.of(),
-              new Checkpoint(arrival, 7, START + arrival, "model " + arrival),
+              new Checkpoint(arrival, 7, START + arrival, new Sealed("model " + arrival)),
               path(arrival < 37 ? 2 : 37),
               Map.of(),
               List.of(),
@@ -314,7 +362,9 @@ public abstract class LogStoreContract {
   @Test
   void rewound_itGoesOnFromAnEarlierArrival() {
     store.commit(everything(4, List.of(row(1, "stays"))));
-    LogRow later = new LogRow(2, START + 99, START, 9, "shop", "app.log", 2, 1, "goes", 0, 4, 0, 9);
+    LogRow later =
+        new LogRow(
+            2, START + 99, START, 9, "shop", "app.log", 2, 1, Redacted.kept("goes"), 0, 4, 9);
     store.commit(
         new Commit(
             9,
@@ -326,7 +376,7 @@ public abstract class LogStoreContract {
             Map.of("other", 9L),
             List.of(new Marker(9, START, "deploy", "", "later", "ci")),
             List.of(delivery(2, Delivery.State.PENDING, START), delivery(3, START + 50)),
-            new Checkpoint(9, 2, START, "later"),
+            new Checkpoint(9, 2, START, new Sealed("later")),
             path(4),
             Map.of(),
             List.of(),
@@ -358,14 +408,14 @@ public abstract class LogStoreContract {
   private static PatternRow pattern(String id, long count, String text) {
     return new PatternRow(
         id,
-        text,
+        Redacted.kept(text),
         17,
         List.of(1L, -2L),
         START,
         START + 1,
         count,
-        "sample",
-        "what '" + text + "' is",
+        Redacted.kept("sample"),
+        Redacted.kept("what '" + text + "' is"),
         List.of("00000000000000a1", "b'2"));
   }
 
@@ -540,7 +590,7 @@ public abstract class LogStoreContract {
               Map.of(),
               List.of(),
               List.of(),
-              new Checkpoint(arrival, 7, START + arrival, "model " + arrival)));
+              new Checkpoint(arrival, 7, START + arrival, new Sealed("model " + arrival))));
     }
 
     assertThat(store.checkpoints())
@@ -548,7 +598,7 @@ public abstract class LogStoreContract {
         .isSortedAccordingTo((a, b) -> Long.compare(a.arrival(), b.arrival()));
     assertThat(store.checkpoints().stream().map(Checkpoint::arrival)).contains(1L, 98L, 99L, 100L);
     assertThat(store.checkpoints().getLast())
-        .isEqualTo(new Checkpoint(100, 7, START + 100, "model 100"));
+        .isEqualTo(new Checkpoint(100, 7, START + 100, new Sealed("model 100")));
     // Older stretches keep some too.
     assertThat(store.checkpoints()).anyMatch(c -> c.arrival() > 10 && c.arrival() < 50);
   }

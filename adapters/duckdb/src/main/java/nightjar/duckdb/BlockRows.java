@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import nightjar.block.Block;
 import nightjar.block.RowSet;
+import nightjar.redact.Redacted;
 import nightjar.search.Candidate;
 import nightjar.search.Levels;
 import nightjar.search.Query;
@@ -140,7 +141,8 @@ final class BlockRows {
   /** What a condition on a name says of one: the same as of a record that has it. */
   static Predicate<String> name(Query query) {
     Predicate<Candidate> meaning = query.matching(QueryContext.NONE);
-    return name -> meaning.test(new LogRow(0, 0, 0, 0, name, name, 0, 0, "", 0, 0, 0, 0));
+    return name ->
+        meaning.test(new LogRow(0, 0, 0, 0, name, name, 0, 0, Redacted.kept(""), 0, 0, 0));
   }
 
   /** What of a field's name every text with the field has. */

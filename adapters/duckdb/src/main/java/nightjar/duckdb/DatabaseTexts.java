@@ -1,5 +1,6 @@
 package nightjar.duckdb;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,7 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import nightjar.sql.PathStates;
 import nightjar.sql.Sql;
+import nightjar.store.KeptFact;
+import nightjar.store.Seal;
+import nightjar.store.Sealed;
 
 /**
  * Copies the tables of a database that is attached as {@code old} to those of the one that is open,
@@ -17,11 +22,13 @@ import nightjar.sql.Sql;
 final class DatabaseTexts {
   private final Connection connection;
   private final ErasedTexts texts;
+  private final Seal seal;
   private long changed;
 
-  DatabaseTexts(Connection connection, ErasedTexts texts) {
+  DatabaseTexts(Connection connection, ErasedTexts texts, Seal seal) {
     this.connection = connection;
     this.texts = texts;
+    this.seal = seal;
   }
 
   /** How many texts became others. */
@@ -108,7 +115,6 @@ final class DatabaseTexts {
    * @return how many states that were
    */
   int forgetStates() throws SQLException {
-    int forgotten = 0;
     for (String text : texts.texts()) {
       Sql.run(
           connection,
@@ -117,25 +123,53 @@ final class DatabaseTexts {
             (SELECT source FROM old.main.positions WHERE contains(position, ?))
           """,
           text);
-      forgotten +=
-          count("SELECT count(*) FROM old.main.checkpoints WHERE contains(model, ?)", text);
-      Sql.run(
-          connection,
-          """
-          DELETE FROM checkpoints WHERE arrival IN
-            (SELECT arrival FROM old.main.checkpoints WHERE contains(model, ?))
-          """,
-          text);
-      int held = count("SELECT count(*) FROM old.main.path WHERE contains(memory, ?)", text);
-      forgotten += held;
-      if (held > 0) {
-        Sql.run(connection, "UPDATE path SET memory = '{}'");
+    }
+    int forgotten = 0;
+    for (long arrival :
+        Sql.list(connection, "SELECT arrival FROM old.main.checkpoints", row -> row.getLong(1))) {
+      String model = "SELECT model FROM old.main.checkpoints WHERE arrival = ?";
+      if (isIn(Sql.list(connection, model, row -> row.getString(1), arrival))) {
+        Sql.run(connection, "DELETE FROM checkpoints WHERE arrival = ?", arrival);
+        forgotten++;
       }
+    }
+    if (isIn(Sql.list(connection, "SELECT memory FROM old.main.path", row -> row.getString(1)))) {
+      Sql.run(connection, "UPDATE path SET memory = '{}'");
+      forgotten++;
     }
     return forgotten;
   }
 
-  private int count(String sql, String text) throws SQLException {
-    return Sql.list(connection, sql, row -> row.getInt(1), text).getFirst();
+  /** Seals what people said about patterns again, without the texts. */
+  void editFacts() throws SQLException {
+    for (KeptFact fact : PathStates.facts(connection)) {
+      try {
+        String said = seal.open(fact.document());
+        if (texts.isIn(said)) {
+          Sql.run(
+              connection,
+              "UPDATE pattern_facts SET document = ? WHERE version = ?",
+              seal.seal(texts.without(said)).characters(),
+              fact.version());
+          changed++;
+        }
+      } catch (IOException e) {
+        // Nobody can read it.
+      }
+    }
+  }
+
+  /** Is one of the texts in what is sealed, as far as anybody can tell? */
+  private boolean isIn(List<String> sealed) {
+    for (String each : sealed) {
+      try {
+        if (texts.isIn(seal.open(new Sealed(each)))) {
+          return true;
+        }
+      } catch (IOException e) {
+        return !texts.texts().isEmpty(); // nobody can use it either
+      }
+    }
+    return false;
   }
 }

@@ -70,8 +70,15 @@ final class DuckDbSchema {
       DROP VIEW IF EXISTS log_entries;
       """;
 
+  /** Frames of the tail and blocks have another form, too. */
+  private static final String SEALED =
+      """
+      ALTER TABLE pattern_facts ADD COLUMN at_ns BIGINT DEFAULT 0;
+      UPDATE pattern_facts SET at_ns = CAST(CAST(document AS JSON)->>'at_nanos' AS BIGINT);
+      """;
+
   /** What brings a file from its version, from 1 on, to the next one. */
-  private static final List<String> MIGRATIONS = List.of(TITLES, PATH, LINES, BLOCKS);
+  private static final List<String> MIGRATIONS = List.of(TITLES, PATH, LINES, BLOCKS, SEALED);
 
   private DuckDbSchema() {}
 

@@ -23,7 +23,6 @@ import nightjar.TimeRange;
 import nightjar.block.Block;
 import nightjar.block.BlockException;
 import nightjar.incident.TrackedIncident;
-import nightjar.pattern.PatternFact;
 import nightjar.sql.BlockEntry;
 import nightjar.sql.Catalogue;
 import nightjar.sql.Checkpoints;
@@ -38,6 +37,7 @@ import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
 import nightjar.store.DeadLetter;
 import nightjar.store.Delivery;
+import nightjar.store.KeptFact;
 import nightjar.store.LogPage;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
@@ -387,7 +387,7 @@ public final class DuckDbStore implements LogStore {
   }
 
   @Override
-  public List<PatternFact> facts() {
+  public List<KeptFact> facts() {
     return database.read("Reading facts about patterns", PathStates::facts);
   }
 

@@ -8,7 +8,7 @@ import nightjar.store.LogRow;
 /** Bytes of a frame as they are put together, see {@link TailFrames}. */
 final class FrameBytes {
   /** Of a record, but for its texts. */
-  private static final int RECORD = 4 * Long.BYTES + 4 * Integer.BYTES + Long.BYTES;
+  private static final int RECORD = 4 * Long.BYTES + 3 * Integer.BYTES + 2 * Long.BYTES;
 
   private static final byte[] EMPTY = {};
 
@@ -44,7 +44,7 @@ final class FrameBytes {
     bytes.putInt(row.severity());
     bytes.putInt(row.messageFrom());
     bytes.putInt(row.messageTo());
-    bytes.putInt(row.redactions());
+    bytes.putLong(row.redactions());
     bytes.putLong(row.arrival());
     if (!row.service().equals(service)) {
       service = row.service();

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import nightjar.redact.Redacted;
 import nightjar.sql.Catalogue;
 import nightjar.sql.Row;
 import nightjar.sql.Sql;
@@ -99,10 +100,9 @@ final class LegacyRows {
         row.getString(6),
         row.getLong(7),
         row.getLong(8),
-        row.getString(9),
+        Redacted.kept(row.getString(9), row.getInt(12)),
         row.getInt(10),
         row.getInt(11),
-        row.getInt(12),
         row.getLong(13));
   }
 }

@@ -23,6 +23,7 @@ import nightjar.sql.Rollups;
 import nightjar.sql.Sql;
 import nightjar.sql.TailFile;
 import nightjar.store.LogRow;
+import nightjar.store.Seal;
 import nightjar.store.StoreException;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -47,6 +48,7 @@ public final class StoreErasure {
   private final Path to;
   private final RecordEdit edit;
   private final ErasedTexts texts;
+  private final Seal seal;
   private final QuotedRecords quoted = new QuotedRecords();
   private long changed;
   private long gone;
@@ -60,12 +62,14 @@ public final class StoreErasure {
    * @param to an empty directory
    * @param edit what stays of records
    * @param texts what goes from the texts of the database
+   * @param seal opens what is sealed in it
    */
-  public StoreErasure(Path from, Path to, RecordEdit edit, ErasedTexts texts) {
+  public StoreErasure(Path from, Path to, RecordEdit edit, ErasedTexts texts, Seal seal) {
     this.from = from;
     this.to = to;
     this.edit = edit;
     this.texts = texts;
+    this.seal = seal;
   }
 
   /**
@@ -100,9 +104,10 @@ public final class StoreErasure {
             connection,
             "ATTACH %s AS old (READ_ONLY)".formatted(quoted(from.resolve(Database.FILE))));
         Sql.run(connection, "BEGIN");
-        DatabaseTexts tables = new DatabaseTexts(connection, texts);
+        DatabaseTexts tables = new DatabaseTexts(connection, texts, seal);
         tables.copy(MADE_ANEW);
         int states = tables.forgetStates();
+        tables.editFacts();
         if (!goneLetters.isEmpty()) {
           Sql.run(connection, "DELETE FROM dead_letters WHERE " + goneLetters, parameters);
         }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import nightjar.redact.Redacted;
 import nightjar.sql.Texts;
 import nightjar.store.LogRow;
 
@@ -20,12 +21,14 @@ import nightjar.store.LogRow;
  * 4  length of what follows the eight bytes of this head
  * 4  CRC32C of it
  * 8  number of the first record; the others follow
- * 4  records; each:
+ * 4  records, as the complement of their number; each:
  *    8×4  event time, observed time, line, shape
- *    4×4  severity, first and last character of the message, redactions
- *    8    arrival
+ *    4×3  severity, first and last character of the message
+ *    8×2  redactions, arrival
  *    service, source, text: 4 bytes length, UTF-8
  * </pre>
+ *
+ * Stores up to version 5 have the number of records itself, and 4 bytes of redactions.
  */
 final class TailFrames {
   private static final int HEAD = 8;
@@ -37,7 +40,7 @@ final class TailFrames {
     FrameBytes out = new FrameBytes(256 * rows.size() + 64);
     out.putLong(0); // the head's place
     out.putLong(rows.getFirst().number());
-    out.putInt(rows.size());
+    out.putInt(~rows.size());
     rows.forEach(out::put);
     byte[] frame = out.copy();
     ByteBuffer head = ByteBuffer.wrap(frame);
@@ -98,15 +101,18 @@ final class TailFrames {
               "record %d is at byte %d, where %d is next"
                   .formatted(number, at, first + rows.size()));
         }
-        for (int left = in.readInt(); left > 0; left--) {
-          rows.add(read(first + rows.size(), in, names));
+        int count = in.readInt();
+        boolean isOld = count >= 0;
+        for (int left = isOld ? count : ~count; left > 0; left--) {
+          rows.add(read(first + rows.size(), in, names, isOld));
         }
       }
       at += HEAD + length;
     }
   }
 
-  private static LogRow read(long number, DataInputStream in, Map<String, String> names)
+  private static LogRow read(
+      long number, DataInputStream in, Map<String, String> names, boolean isOld)
       throws IOException {
     long time = in.readLong();
     long observed = in.readLong();
@@ -115,7 +121,7 @@ final class TailFrames {
     int severity = in.readInt();
     int from = in.readInt();
     int to = in.readInt();
-    int redactions = in.readInt();
+    long redactions = isOld ? Integer.toUnsignedLong(in.readInt()) : in.readLong();
     long arrival = in.readLong();
     String service = names.computeIfAbsent(text(in), name -> name);
     String source = names.computeIfAbsent(text(in), name -> name);
@@ -128,10 +134,9 @@ final class TailFrames {
         source,
         line,
         shape,
-        text(in),
+        Redacted.kept(text(in), redactions),
         from,
         to,
-        redactions,
         arrival);
   }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
+import nightjar.redact.Redacted;
 import nightjar.search.Query;
 import nightjar.sql.Texts;
 import nightjar.store.LogPage;
@@ -227,7 +228,18 @@ class DuckDbStoreBlocksTest {
         .mapToObj(
             n ->
                 new LogRow(
-                    n, START + n * SLOT / 7, START + n, 9, "shop", "f", n, 7, "t", 0, 1, 0, 1))
+                    n,
+                    START + n * SLOT / 7,
+                    START + n,
+                    9,
+                    "shop",
+                    "f",
+                    n,
+                    7,
+                    Redacted.kept("t"),
+                    0,
+                    1,
+                    1))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.LongStream;
+import nightjar.redact.Redacted;
 import nightjar.store.LogRow;
 import nightjar.testkit.LogStoreContractRecords;
 
@@ -52,10 +53,9 @@ final class RetentionLoop {
                     "f",
                     n,
                     n % 7,
-                    "record " + n + " of arrival " + arrival,
+                    Redacted.kept("record " + n + " of arrival " + arrival),
                     0,
                     6,
-                    0,
                     arrival))
         .toList();
   }

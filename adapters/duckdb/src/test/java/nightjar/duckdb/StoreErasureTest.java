@@ -4,18 +4,29 @@ import static nightjar.testkit.LogStoreContractRecords.commit;
 import static nightjar.testkit.LogStoreContractRecords.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import nightjar.redact.Redacted;
+import nightjar.store.Checkpoint;
+import nightjar.store.Commit;
+import nightjar.store.KeptFact;
+import nightjar.store.LineCounts;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
+import nightjar.store.PathState;
+import nightjar.store.Seal;
+import nightjar.store.Sealed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +34,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is erased is in no file of the store that is made, and all else is as it was. */
 class StoreErasureTest {
   private static final DuckDbSettings SMALL = DuckDbSettings.DEFAULT.withBlockRows(100);
+
+  /** Base64 stands for a cipher: nothing is found in what it makes. */
+  private static final Seal SEAL =
+      new Seal() {
+        @Override
+        public Sealed seal(String text) {
+          byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+          return new Sealed("~" + Base64.getEncoder().encodeToString(bytes));
+        }
+
+        @Override
+        public String open(Sealed sealed) throws IOException {
+          if (!sealed.characters().startsWith("~")) {
+            throw new IOException("sealed by another key");
+          }
+          return new String(
+              Base64.getDecoder().decode(sealed.characters().substring(1)), StandardCharsets.UTF_8);
+        }
+      };
 
   @TempDir Path dir;
   private Path old;
@@ -70,7 +100,7 @@ class StoreErasureTest {
   void records_goWithTheirNumbers_andNoOtherNumberChanges() throws Exception {
     Predicate<LogRow> gone = row -> row.number() % 40 == 0;
     StoreErasure.Outcome outcome =
-        new StoreErasure(old, made, without(gone), ErasedTexts.NONE).run("");
+        new StoreErasure(old, made, without(gone), ErasedTexts.NONE, SEAL).run("");
     assertThat(outcome.gone()).isEqualTo(6);
     assertThat(outcome.renumbered()).isZero();
     take();
@@ -94,7 +124,8 @@ class StoreErasureTest {
                 old,
                 made,
                 without(row -> row.number() <= 150 && row.number() % 2 == 0),
-                ErasedTexts.NONE)
+                ErasedTexts.NONE,
+                SEAL)
             .run("");
     assertThat(outcome.gone()).isEqualTo(75);
     assertThat(outcome.renumbered()).isZero(); // 50 parts
@@ -113,7 +144,7 @@ class StoreErasureTest {
       store.commit(commit(1, rows(1, 200)));
     }
     StoreErasure.Outcome outcome =
-        new StoreErasure(other, made, without(row -> row.number() % 2 == 0), ErasedTexts.NONE)
+        new StoreErasure(other, made, without(row -> row.number() % 2 == 0), ErasedTexts.NONE, SEAL)
             .run("");
     assertThat(outcome.renumbered()).isEqualTo(99);
     try (DuckDbStore store = DuckDbStore.open(made, large)) {
@@ -132,13 +163,13 @@ class StoreErasureTest {
                     ? row.withTexts(
                         row.service(),
                         row.source(),
-                        row.text().replace("kim@shop.example", "[erased]"),
+                        Redacted.kept(row.text().replace("kim@shop.example", "[erased]")),
                         row.messageFrom(),
                         row.messageFrom())
                     : row);
     StoreErasure.Outcome outcome =
         new StoreErasure(
-                old, made, masked, new ErasedTexts(List.of("kim@shop.example"), "[erased]"))
+                old, made, masked, new ErasedTexts(List.of("kim@shop.example"), "[erased]"), SEAL)
             .run("");
     assertThat(outcome.changed()).isEqualTo(2);
     assertThat(outcome.texts()).isEqualTo(2);
@@ -152,6 +183,49 @@ class StoreErasureTest {
     assertThat(texts(old)).isNotEmpty().noneMatch(text -> text.contains("kim@shop.example"));
     assertThat(Files.readString(old.resolve(Database.FILE), StandardCharsets.ISO_8859_1))
         .doesNotContain("kim@shop.example");
+  }
+
+  private static Commit remembering(long arrival, Sealed model, Sealed memory, KeptFact fact) {
+    return new Commit(
+        arrival,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        new Checkpoint(arrival, 250, 1, model),
+        new PathState(2, 0, 0, 0, memory, LineCounts.NONE),
+        Map.of(),
+        List.of(fact),
+        List.of());
+  }
+
+  @Test
+  void text_isInNothingThatIsSealed() throws Exception {
+    Sealed holding = SEAL.seal("{\"user kim@shop.example\":1}");
+    Sealed other = SEAL.seal("{\"user ann\":1}");
+    Sealed closed = new Sealed("of a key that is lost");
+    try (DuckDbStore store = DuckDbStore.open(old, SMALL)) {
+      store.commit(remembering(2, holding, other, new KeptFact(1, 5, holding)));
+      store.commit(remembering(3, other, other, new KeptFact(2, 6, other)));
+      store.commit(remembering(4, closed, holding, new KeptFact(3, 7, closed)));
+    }
+    ErasedTexts texts = new ErasedTexts(List.of("kim@shop.example"), "[erased]");
+    StoreErasure.Outcome outcome = new StoreErasure(old, made, Optional::of, texts, SEAL).run("");
+    assertThat(outcome.states()).isEqualTo(3); // a model, one that nobody can read, the memory
+    take();
+    try (DuckDbStore store = DuckDbStore.open(old, SMALL)) {
+      assertThat(store.checkpoints()).containsExactly(new Checkpoint(3, 250, 1, other));
+      assertThat(store.path().orElseThrow().memory()).isEqualTo(new Sealed("{}"));
+      assertThat(store.facts())
+          .containsExactly(
+              new KeptFact(1, 5, SEAL.seal("{\"user [erased]\":1}")),
+              new KeptFact(2, 6, other),
+              new KeptFact(3, 7, closed));
+    }
   }
 
   private static List<String> texts(Path data) throws Exception {

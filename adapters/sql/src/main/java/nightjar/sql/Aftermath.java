@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import nightjar.store.LineCounts;
 import nightjar.store.PathState;
+import nightjar.store.Sealed;
 
 /** What later arrivals led to, beside records and what is counted of them. */
 public final class Aftermath {
@@ -22,11 +23,9 @@ public final class Aftermath {
     Sql.run(writer, "DELETE FROM batches WHERE arrival > ?", arrival);
     Sql.run(writer, "DELETE FROM dead_letters WHERE arrival > ?", arrival);
     Sql.run(writer, "DELETE FROM checkpoints WHERE arrival > ?", arrival);
-    Sql.run(
-        writer,
-        "DELETE FROM pattern_facts WHERE CAST(CAST(document AS JSON)->>'at_nanos' AS BIGINT) > ?",
-        nanos);
-    PathStates.replace(writer, new PathState(arrival, 0, nanos, 0, "{}", LineCounts.NONE));
+    Sql.run(writer, "DELETE FROM pattern_facts WHERE at_ns > ?", nanos);
+    Sealed nothing = new Sealed("{}");
+    PathStates.replace(writer, new PathState(arrival, 0, nanos, 0, nothing, LineCounts.NONE));
     Progress.arrival(writer, arrival);
   }
 }

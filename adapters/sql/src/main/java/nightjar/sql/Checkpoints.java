@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import nightjar.store.Checkpoint;
 import nightjar.store.PathState;
+import nightjar.store.Sealed;
 
 /**
  * Checkpoints: the latest ones, of older ones the fewer the older they are, and the one that the
@@ -24,7 +25,7 @@ public final class Checkpoints {
         checkpoint.arrival(),
         checkpoint.rows(),
         checkpoint.nanos(),
-        checkpoint.model());
+        checkpoint.model().characters());
     List<Long> arrivals =
         Sql.list(writer, "SELECT arrival FROM checkpoints ORDER BY arrival", row -> row.getLong(1));
     if (arrivals.size() > MOST) {
@@ -53,6 +54,8 @@ public final class Checkpoints {
     return Sql.list(
         connection,
         "SELECT arrival, row_count, time_ns, model FROM checkpoints ORDER BY arrival",
-        row -> new Checkpoint(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4)));
+        row ->
+            new Checkpoint(
+                row.getLong(1), row.getLong(2), row.getLong(3), new Sealed(row.getString(4))));
   }
 }

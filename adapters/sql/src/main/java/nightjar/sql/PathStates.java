@@ -1,18 +1,17 @@
 package nightjar.sql;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nightjar.pattern.PatternFact;
-import nightjar.pattern.PatternFactJson;
+import nightjar.redact.Redacted;
 import nightjar.store.DeadLetter;
+import nightjar.store.KeptFact;
 import nightjar.store.LineCounts;
 import nightjar.store.PathState;
-import nightjar.store.StoreException;
+import nightjar.store.Sealed;
 
 /** What decides how the path goes on: its state, ids handed out, facts, and what is left out. */
 public final class PathStates {
@@ -28,7 +27,7 @@ public final class PathStates {
         path.judgedNanos(),
         path.checkpointNanos(),
         path.countedNanos(),
-        path.memory(),
+        path.memory().characters(),
         path.lines().taken(),
         path.lines().stored(),
         path.lines().rejected(),
@@ -47,7 +46,7 @@ public final class PathStates {
                     row.getLong(2),
                     row.getLong(3),
                     row.getLong(4),
-                    row.getString(5),
+                    new Sealed(row.getString(5)),
                     new LineCounts(row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9))))
         .stream()
         .findFirst();
@@ -71,37 +70,23 @@ public final class PathStates {
   }
 
   /** Adds what people said of patterns. */
-  public static void addFacts(Connection writer, List<PatternFact> facts) throws SQLException {
-    for (PatternFact fact : facts) {
+  public static void addFacts(Connection writer, List<KeptFact> facts) throws SQLException {
+    for (KeptFact fact : facts) {
       Sql.run(
           writer,
-          "INSERT INTO pattern_facts VALUES (?, ?)",
-          fact.entry().version(),
-          PatternFactJson.text(fact));
+          "INSERT INTO pattern_facts VALUES (?, ?, ?)",
+          fact.version(),
+          fact.document().characters(),
+          fact.nanos());
     }
   }
 
-  /**
-   * In the order of their versions.
-   *
-   * @throws StoreException if one is damaged
-   */
-  public static List<PatternFact> facts(Connection connection) throws SQLException {
+  /** In the order of their versions. */
+  public static List<KeptFact> facts(Connection connection) throws SQLException {
     return Sql.list(
-            connection,
-            "SELECT document FROM pattern_facts ORDER BY version",
-            row -> row.getString(1))
-        .stream()
-        .map(PathStates::fact)
-        .toList();
-  }
-
-  private static PatternFact fact(String document) {
-    try {
-      return PatternFactJson.of(document);
-    } catch (IOException e) {
-      throw new StoreException("A fact about patterns in the store is damaged: " + document, e);
-    }
+        connection,
+        "SELECT version, at_ns, document FROM pattern_facts ORDER BY version",
+        row -> new KeptFact(row.getLong(1), row.getLong(2), new Sealed(row.getString(3))));
   }
 
   /** Adds arrivals that are left out. */
@@ -116,8 +101,8 @@ public final class PathStates {
           letter.nanos(),
           letter.lines(),
           letter.bytes(),
-          letter.reason(),
-          letter.sample());
+          letter.reason().toString(),
+          letter.sample().toString());
     }
   }
 
@@ -134,8 +119,8 @@ public final class PathStates {
                 row.getLong(3),
                 row.getLong(4),
                 row.getLong(5),
-                row.getString(6),
-                row.getString(7)),
+                Redacted.kept(row.getString(6)),
+                Redacted.kept(row.getString(7))),
         most);
   }
 

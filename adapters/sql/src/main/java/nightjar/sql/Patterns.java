@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nightjar.redact.Redacted;
 import nightjar.store.PatternRow;
 
 /** Patterns as rows of the table {@code patterns}; thousands may change in one commit. */
@@ -38,14 +39,14 @@ public final class Patterns {
   private static List<Object> values(PatternRow pattern) {
     return List.of(
         pattern.id(),
-        pattern.text(),
+        pattern.text().toString(),
         (byte) pattern.severity(),
         pattern.shapes().stream().mapToLong(Long::longValue).toArray(),
         pattern.firstNanos(),
         pattern.lastNanos(),
         pattern.count(),
-        pattern.sample(),
-        pattern.title(),
+        pattern.sample().toString(),
+        pattern.title().toString(),
         pattern.aliases());
   }
 
@@ -61,14 +62,14 @@ public final class Patterns {
   private static PatternRow read(Row row) throws SQLException {
     return new PatternRow(
         row.getString(1),
-        row.getString(2),
+        Redacted.kept(row.getString(2)),
         row.getInt(3),
         row.longs(4),
         row.getLong(5),
         row.getLong(6),
         row.getLong(7),
-        row.getString(8),
-        row.getString(9),
+        Redacted.kept(row.getString(8)),
+        Redacted.kept(row.getString(9)),
         row.texts(10));
   }
 

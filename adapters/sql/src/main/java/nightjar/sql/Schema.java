@@ -21,7 +21,7 @@ import nightjar.store.StoreException;
  */
 public final class Schema {
   /** The one that this Nightjar writes. */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   /** VARCHAR and TINYINT stand for the types of the {@link Dialect}; TEXT[] is both's. */
   private static final String TABLES =
@@ -68,7 +68,8 @@ public final class Schema {
         counted_ns BIGINT NOT NULL, memory VARCHAR NOT NULL, lines_taken BIGINT,
         lines_stored BIGINT, lines_rejected BIGINT, lines_since_ns BIGINT);
       CREATE TABLE pattern_ids(id BIGINT NOT NULL, shape BIGINT NOT NULL);
-      CREATE TABLE pattern_facts(version BIGINT NOT NULL, document VARCHAR NOT NULL);
+      CREATE TABLE pattern_facts(
+        version BIGINT NOT NULL, document VARCHAR NOT NULL, at_ns BIGINT);
       CREATE TABLE dead_letters(
         arrival BIGINT NOT NULL, source VARCHAR NOT NULL, time_ns BIGINT NOT NULL,
         lines BIGINT NOT NULL, bytes BIGINT NOT NULL, reason VARCHAR NOT NULL,

@@ -1,6 +1,7 @@
 package nightjar.sql;
 
 import java.util.List;
+import nightjar.redact.Redacted;
 import nightjar.search.Query;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
@@ -76,7 +77,14 @@ public final class Texts {
     String text = storable(row.text());
     boolean isSame =
         service.equals(row.service()) && source.equals(row.source()) && text.equals(row.text());
-    return isSame ? row : row.withTexts(service, source, text, row.messageFrom(), row.messageTo());
+    return isSame
+        ? row
+        : row.withTexts(
+            service,
+            source,
+            Redacted.kept(text, row.redactions()),
+            row.messageFrom(),
+            row.messageTo());
   }
 
   /** The query as it is asked of what is held. */

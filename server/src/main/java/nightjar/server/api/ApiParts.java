@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import nightjar.act.AlertOutcome;
 import nightjar.redact.Redactors;
@@ -30,7 +30,7 @@ public record ApiParts(
     LiveSystem live,
     InstantSource clock,
     String version,
-    IntFunction<List<String>> redactions,
+    LongFunction<List<String>> redactions,
     RuleWatch redaction,
     RawReads rawReads,
     Map<String, Supplier<AlertOutcome>> alertTests) {

@@ -54,8 +54,8 @@ final class DeadLetterRoutes {
           .put("source", each.source())
           .put("lines", each.lines())
           .put("bytes", each.bytes())
-          .put("reason", each.reason())
-          .put("sample", each.sample());
+          .put("reason", each.reason().toString())
+          .put("sample", each.sample().toString());
       OptionalLong again = box.resubmittedAs(each.arrival(), memories);
       if (again.isPresent()) {
         json.put("resubmitted_as", again.getAsLong());

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nightjar.search.Levels;
-import nightjar.store.PatternRow;
 import nightjar.store.Summary;
 import nightjar.store.Summary.By;
 import nightjar.store.Tally;
@@ -82,7 +81,7 @@ final class FacetCounts {
             (id, count) ->
                 json.object()
                     .put("id", id)
-                    .put("text", patterns.find(id).map(PatternRow::text).orElse(""))
+                    .put("text", patterns.find(id).map(row -> row.text().toString()).orElse(""))
                     .put("count", count)
                     .end());
     return tally.complete();

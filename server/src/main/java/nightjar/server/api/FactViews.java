@@ -109,7 +109,11 @@ final class FactViews {
     }
     json.array("patterns");
     for (PatternRow row : about(fact)) {
-      json.object().put("id", row.id()).put("title", row.title()).put("text", row.text()).end();
+      json.object()
+          .put("id", row.id())
+          .put("title", row.title().toString())
+          .put("text", row.text().toString())
+          .end();
     }
     json.end().end();
   }

@@ -2,7 +2,7 @@ package nightjar.server.api;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import nightjar.Severity;
 import nightjar.search.LogId;
 import nightjar.search.TimeText;
@@ -13,7 +13,7 @@ import nightjar.store.LogRow;
 final class LogJson {
   private final PatternIndex patterns;
   private final UnusualLines unusual;
-  private final IntFunction<List<String>> redactions;
+  private final LongFunction<List<String>> redactions;
 
   LogJson(Views views) {
     patterns = views.patterns();

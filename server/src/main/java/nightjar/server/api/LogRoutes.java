@@ -59,7 +59,7 @@ final class LogRoutes {
     incident.ifPresent(found -> findings(json, found, row));
     return json.end()
         .put("incident_name", incident.map(TrackedIncident::name).orElse(null))
-        .put("pattern", pattern == null ? null : pattern.text())
+        .put("pattern", pattern == null ? null : pattern.text().toString())
         .reply();
   }
 

@@ -49,7 +49,8 @@ final class PatternEdits {
   private Reply pin(Request request) throws Problem, InterruptedException {
     PatternRow row = row(request);
     Params params = Params.of(request);
-    String text = row.text().length() > PatternFact.MAX_TEXT ? "" : row.text();
+    String shown = row.text().toString();
+    String text = shown.length() > PatternFact.MAX_TEXT ? "" : shown;
     return say(new PatternFact.Pin(PatternFact.Entry.NONE, shape(row), text), params, request);
   }
 

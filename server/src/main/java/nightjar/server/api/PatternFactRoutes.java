@@ -102,8 +102,8 @@ final class PatternFactRoutes {
   private static void pattern(JsonGenerator json, PatternRow row) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", row.id());
-    json.writeStringField("title", row.title());
-    json.writeStringField("text", row.text());
+    json.writeStringField("title", row.title().toString());
+    json.writeStringField("text", row.text().toString());
     json.writeStringField("severity", Severity.name(row.severity()));
     json.writeNumberField("count", row.count());
     json.writeArrayFieldStart("aliases");

@@ -109,7 +109,8 @@ final class PatternRoutes {
     return views.patterns().rows().stream()
         .filter(
             row ->
-                IncidentList.contains(row.text(), text) || IncidentList.contains(row.title(), text))
+                IncidentList.contains(row.text().toString(), text)
+                    || IncidentList.contains(row.title().toString(), text))
         .filter(row -> state.isEmpty() || standing.of(row).equals(state))
         .filter(row -> levels.isEmpty() || levels.contains(Levels.group(row.severity())))
         .filter(row -> service.isEmpty() || row.shapes().stream().anyMatch(shapes::contains))
@@ -183,8 +184,8 @@ final class PatternRoutes {
     for (PatternWords.Neighbour each : views.patterns().neighbours(row, NEIGHBOURS)) {
       json.object()
           .put("id", each.row().id())
-          .put("title", each.row().title())
-          .put("text", each.row().text())
+          .put("title", each.row().title().toString())
+          .put("text", each.row().text().toString())
           .put("likeness", each.likeness())
           .end();
     }

@@ -130,8 +130,8 @@ final class PatternViews {
   /** The fields of a pattern, into an object that is open. */
   void fields(Json json, PatternRow row, Standing standing, long allLines, long[] trend) {
     json.put("id", row.id())
-        .put("title", row.title().isEmpty() ? row.text() : row.title())
-        .put("text", row.text())
+        .put("title", (row.title().isEmpty() ? row.text() : row.title()).toString())
+        .put("text", row.text().toString())
         .put("severity", Severity.name(row.severity()))
         .put("state", standing.of(row))
         .put("count", row.count())
@@ -140,7 +140,7 @@ final class PatternViews {
         .time("last_seen", row.count() == 0 ? LineRef.NO_TIME : row.lastNanos())
         .texts("services", services(row))
         .numbers("trend", trend)
-        .put("sample", row.sample())
+        .put("sample", row.sample().toString())
         .put("shapes", row.shapes().size());
   }
 }

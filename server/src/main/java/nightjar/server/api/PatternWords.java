@@ -29,7 +29,7 @@ final class PatternWords {
 
   PatternWords(List<PatternRow> rows) {
     this.rows = rows;
-    this.words = rows.stream().map(row -> words(row.text())).toList();
+    this.words = rows.stream().map(row -> words(row.text().toString())).toList();
     for (int i = 0; i < rows.size(); i++) {
       for (String word : words.get(i)) {
         having.computeIfAbsent(word, w -> new ArrayList<>()).add(i);
@@ -50,7 +50,7 @@ final class PatternWords {
   }
 
   List<Neighbour> neighbours(PatternRow row, int most) {
-    Set<String> own = words(row.text());
+    Set<String> own = words(row.text().toString());
     int[] shared = new int[rows.size()];
     own.forEach(word -> having.getOrDefault(word, List.of()).forEach(other -> shared[other]++));
     return IntStream.range(0, shared.length)

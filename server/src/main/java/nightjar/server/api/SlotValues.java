@@ -62,7 +62,7 @@ final class SlotValues {
       quantiles(json, parameter.quantiles());
       json.end();
     }
-    json.end().put("regex", Template.parse(row.text()).regex());
+    json.end().put("regex", Template.parse(row.text().toString()).regex());
   }
 
   private static void quantiles(Json json, @Nullable Quantiles quantiles) {
@@ -90,11 +90,11 @@ final class SlotValues {
     long now = views.now();
     Optional<Found> last = lately.get(row.id());
     if (last.isPresent()
-        && last.get().text.equals(row.text())
+        && last.get().text.equals(row.text().toString())
         && now - last.get().atNanos < FRESH_NANOS) {
       return last.get();
     }
-    Template template = Template.parse(row.text());
+    Template template = Template.parse(row.text().toString());
     List<LogRow> rows =
         views
             .parts
@@ -112,7 +112,8 @@ final class SlotValues {
     for (LogRow each : rows) {
       samples.add(new Sample(fitting(template, each.message(), spans), 1));
     }
-    Found found = new Found(row.text(), rows.size(), Parameters.of(template, samples), now);
+    Found found =
+        new Found(row.text().toString(), rows.size(), Parameters.of(template, samples), now);
     lately.put(row.id(), found);
     return found;
   }

@@ -102,7 +102,7 @@ public final class Erase {
       leftInJournal = arrivals(journal, plan.journal());
       Path workshop = Files.createDirectories(data.resolve(WORKSHOP));
       StoreErasure.Outcome store =
-          new StoreErasure(data, workshop, plan.records(), plan.texts())
+          new StoreErasure(data, workshop, plan.records(), plan.texts(), journal.seal())
               .run(plan.letters(), plan.parameters().toArray());
       StoreCarry.replace(workshop, data);
       clear();
@@ -165,7 +165,7 @@ public final class Erase {
         proof.add("store", "unpacked, every record", store.bytes(), records.get());
       }
       if (what instanceof Erased.Value(String value)) {
-        proof.search(new ValueForms(value));
+        proof.search(new ValueForms(value), journal.seal());
       }
     } catch (JournalException e) {
       throw new IOException(e.getMessage(), e);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import nightjar.duckdb.StoreTexts;
+import nightjar.store.Seal;
+import nightjar.store.Sealed;
 
 /**
  * What every file of a data folder was searched for, and what was found: its bytes as they are, and
@@ -59,8 +61,12 @@ public final class ErasureProof {
     unread.add(what);
   }
 
-  /** Searches every file; the journal's segments are read decrypted elsewhere. */
-  void search(ValueForms value) throws IOException {
+  /**
+   * Searches every file; the journal's segments are read decrypted elsewhere.
+   *
+   * @param seal opens what is sealed in the store
+   */
+  void search(ValueForms value, Seal seal) throws IOException {
     List<Path> files;
     try (Stream<Path> inside = Files.walk(data)) {
       files = inside.filter(Files::isRegularFile).sorted().toList();
@@ -69,7 +75,7 @@ public final class ErasureProof {
       String name = data.relativize(file).toString();
       add(name, "as it is", Files.size(file), raw(file, value.bytes()));
       if (StoreTexts.isKnown(file)) {
-        texts(file, name, value);
+        texts(file, name, value, seal);
       } else if (isClosed(name)) {
         unread(name + " cannot be looked into; delete it if it may hold the value");
       }
@@ -87,11 +93,23 @@ public final class ErasureProof {
                 && !name.equals("nightjar.duckdb.wal")));
   }
 
-  private void texts(Path file, String name, ValueForms value) throws IOException {
+  private void texts(Path file, String name, ValueForms value, Seal seal) throws IOException {
     AtomicLong found = new AtomicLong();
+    AtomicLong closed = new AtomicLong();
     try {
-      StoreTexts.each(file, text -> found.addAndGet(value.texts().isIn(text) ? 1 : 0));
-      add(name, "unpacked, every text", Files.size(file), found.get());
+      StoreTexts.each(
+          file,
+          text -> {
+            try {
+              found.addAndGet(value.texts().isIn(seal.open(new Sealed(text))) ? 1 : 0);
+            } catch (IOException e) {
+              closed.incrementAndGet();
+            }
+          });
+      add(name, "unpacked and opened, every text", Files.size(file), found.get());
+      if (closed.get() > 0) {
+        unread("%d sealed texts in %s cannot be opened".formatted(closed.get(), name));
+      }
     } catch (IOException e) {
       unread(name + " cannot be looked into (" + e.getMessage() + ")");
     }

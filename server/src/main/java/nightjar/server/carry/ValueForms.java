@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import nightjar.duckdb.ErasedTexts;
 import nightjar.journal.Journal;
+import nightjar.redact.Redacted;
 import nightjar.store.LogRow;
 
 /**
@@ -70,6 +71,11 @@ final class ValueForms {
     int begin = Math.min(from, text.length());
     int end = Math.max(begin, text.length() - behind);
     return Optional.of(
-        row.withTexts(texts.without(row.service()), texts.without(row.source()), text, begin, end));
+        row.withTexts(
+            texts.without(row.service()),
+            texts.without(row.source()),
+            Redacted.kept(text, row.redactions()),
+            begin,
+            end));
   }
 }

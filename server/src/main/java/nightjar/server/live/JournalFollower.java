@@ -222,12 +222,12 @@ final class JournalFollower implements Runnable {
   private LivePath afterFailure(Numbered failed, RuntimeException why)
       throws JournalException, InterruptedException {
     if (failed.number() <= store.arrival()) {
-      log.accept("arrival " + failed.number() + " is stored; what followed failed: " + why);
+      log.accept("arrival " + failed.number() + " is stored; what followed failed: " + Why.of(why));
       advance(failed.number());
       return recall.recalled();
     }
     Numbered culprit = recall.leaveOut(failed, why);
-    log.accept("arrival " + culprit.number() + " cannot be judged and is left out: " + why);
+    log.accept("arrival " + culprit.number() + " cannot be judged and is left out: " + Why.of(why));
     return recall.recalled();
   }
 

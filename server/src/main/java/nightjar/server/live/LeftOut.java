@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nightjar.journal.Numbered;
+import nightjar.redact.Redacted;
 import nightjar.redact.Redactors;
 import nightjar.source.Arrival;
 import nightjar.store.DeadLetter;
@@ -35,7 +36,7 @@ final class LeftOut {
 
   /** Leaves one out from now on. */
   void add(Numbered culprit, RuntimeException why) {
-    String reason = cut(redactors.reports().redact(why.toString()).toString(), MOST_REASON);
+    Redacted reason = redactors.reports().redact(why.toString()).cut(MOST_REASON);
     Arrival arrival = culprit.arrival();
     DeadLetter letter =
         switch (arrival) {
@@ -49,29 +50,23 @@ final class LeftOut {
                   reason,
                   sample(lines.text()));
           case Arrival.Tick tick ->
-              new DeadLetter(culprit.number(), "", tick.nanos(), 0, 0, reason, "");
+              new DeadLetter(
+                  culprit.number(), "", tick.nanos(), 0, 0, reason, redactors.reports().redact(""));
           case Arrival.Done done ->
-              new DeadLetter(culprit.number(), "", done.nanos(), 0, 0, reason, "");
+              new DeadLetter(
+                  culprit.number(), "", done.nanos(), 0, 0, reason, redactors.reports().redact(""));
         };
     letters.put(culprit.number(), letter);
   }
 
   /** The beginning of the first line, redacted as a whole before it is cut. */
-  private String sample(byte[] text) {
+  private Redacted sample(byte[] text) {
     int end = 0;
     int most = Math.min(text.length, 8 * DeadLetter.MAX_SAMPLE);
     while (end < most && text[end] != '\n') {
       end++;
     }
     String line = new String(text, 0, end, StandardCharsets.UTF_8);
-    return cut(redactors.reports().redact(line).toString(), DeadLetter.MAX_SAMPLE);
-  }
-
-  private static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    boolean isHalf = Character.isHighSurrogate(text.charAt(most - 1));
-    return text.substring(0, isHalf ? most - 1 : most);
+    return redactors.reports().redact(line).cut(DeadLetter.MAX_SAMPLE);
   }
 }

@@ -38,7 +38,7 @@ final class Listeners implements Consumer<LiveEvent> {
   }
 
   private void failed(RuntimeException why) {
-    String failure = "one who is told of what is stored failed, and is told on: " + why;
+    String failure = "one who is told of what is stored failed, and is told on: " + Why.of(why);
     if (!failure.equals(lastFailure)) {
       lastFailure = failure;
       log.accept(failure);

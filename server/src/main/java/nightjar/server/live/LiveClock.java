@@ -37,7 +37,7 @@ final class LiveClock implements Runnable {
           look.look();
           say("");
         } catch (RuntimeException | OutOfMemoryError e) { // the latter: no thread could be made
-          say("looking how things stand fails, and is tried again: " + e);
+          say("looking how things stand fails, and is tried again: " + Why.of(e));
         }
       }
     } catch (InterruptedException e) {

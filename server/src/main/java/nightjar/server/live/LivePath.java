@@ -18,6 +18,8 @@ import nightjar.incident.TellingJson;
 import nightjar.incident.TrackedIncident;
 import nightjar.pattern.Model;
 import nightjar.pattern.ModelFile;
+import nightjar.pattern.PatternFact;
+import nightjar.pattern.PatternFactJson;
 import nightjar.pattern.PatternFacts;
 import nightjar.pipeline.LivePipeline;
 import nightjar.pipeline.LiveSettings;
@@ -26,11 +28,13 @@ import nightjar.source.ReadCounts;
 import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
 import nightjar.store.DeadLetter;
+import nightjar.store.KeptFact;
 import nightjar.store.LineCounts;
 import nightjar.store.LogRow;
 import nightjar.store.LogStore;
 import nightjar.store.Marker;
 import nightjar.store.PathState;
+import nightjar.store.Seal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,7 @@ final class LivePath {
 
   private static final long MANY_ARRIVALS = 1_000;
 
+  private final Seal seal;
   private final LiveSettings settings;
   private final InstantSource clock;
   private final IncidentBook book;
@@ -60,6 +65,7 @@ final class LivePath {
   private final List<Marker> markers = new ArrayList<>();
   private final NewMessages messages;
   private final List<String> withoutEffect = new ArrayList<>();
+  private final List<String> lost = new ArrayList<>();
   private final LivePipeline.RowSink sink = this::give;
   private final RecallBounds bounds;
   private final List<DeadLetter> leftOut = new ArrayList<>();
@@ -82,6 +88,7 @@ final class LivePath {
    * A path that is to be shown again, by {@link #recall}, what was stored since its origin, then to
    * {@link #resume}.
    *
+   * @param seal what detection remembers is under it in the store
    * @param targets names of the targets that are told of incidents
    * @param clock only to measure what a judgement costs
    * @param begun where detection begins
@@ -89,6 +96,7 @@ final class LivePath {
    */
   LivePath(
       LogStore store,
+      Seal seal,
       LiveSettings settings,
       BookSettings bookSettings,
       List<String> targets,
@@ -96,6 +104,7 @@ final class LivePath {
       RecallBounds bounds,
       Origins.Origin begun,
       ToldAhead told) {
+    this.seal = seal;
     this.settings = settings;
     this.clock = clock;
     this.bounds = bounds;
@@ -112,10 +121,29 @@ final class LivePath {
     this.judgedNanos = before == null ? 0 : before.judgedNanos();
     this.lines = before == null ? LineCounts.NONE : before.lines();
     this.pipeline = new LivePipeline(settings, begun.model());
-    PatternFacts said = new PatternFacts(store.facts());
+    PatternFacts said = new PatternFacts(opened(store.facts()));
     this.storedFact = said.nextVersion() - 1;
     pipeline.facts(pipeline.facts().union(said));
     pipeline.ids(store.handedIds());
+  }
+
+  private List<PatternFact> opened(List<KeptFact> kept) {
+    List<PatternFact> facts = new ArrayList<>();
+    for (KeptFact each : kept) {
+      try {
+        facts.add(PatternFactJson.of(seal.open(each.document())));
+      } catch (IOException e) {
+        lost.add(
+            "fact %d about patterns is damaged or its key is lost, and has no effect: %s"
+                .formatted(each.version(), e.getMessage()));
+      }
+    }
+    return facts;
+  }
+
+  private KeptFact kept(PatternFact fact) {
+    PatternFact.Entry entry = fact.entry();
+    return new KeptFact(entry.version(), entry.atNanos(), seal.seal(PatternFactJson.text(fact)));
   }
 
   /** Shows the pipeline an arrival that is stored already, so that it knows what it knew. */
@@ -137,13 +165,15 @@ final class LivePath {
   /** Everything was recalled: from here it goes on as the path did that stored it. */
   void resume() {
     isSaying = false;
+    withoutEffect.addAll(lost);
+    lost.clear();
     if (before == null || !begun.isExact()) {
       return;
     }
     try {
-      pipeline.restore(before.memory());
+      pipeline.restore(seal.open(before.memory()));
     } catch (IOException e) {
-      // Of an earlier version: what was found last is found again.
+      // Of an earlier version, or its key is lost: what was found last is found again.
     }
   }
 
@@ -227,7 +257,7 @@ final class LivePath {
       judgingTrouble = "";
     } catch (RuntimeException e) {
       // A fault of ours in one detector: lines go on being kept, and everybody is told.
-      judgingTrouble = "lines are stored but cannot be judged: " + e;
+      judgingTrouble = "lines are stored but cannot be judged: " + Why.of(e);
     }
     judgeNanos = EpochNanos.now(clock) - began;
   }
@@ -289,11 +319,12 @@ final class LivePath {
             judgedNanos,
             checkpoint == null ? checkpoints.begun(nanos) : nanos,
             patterns.countedNanos(),
-            pipeline.memory(),
+            seal.seal(pipeline.memory()),
             lines),
         pipeline.freshIds(),
         pipeline.facts().facts().stream()
             .filter(fact -> fact.entry().version() > storedFact)
+            .map(this::kept)
             .toList(),
         leftOut);
   }
@@ -308,8 +339,8 @@ final class LivePath {
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail", e);
     }
-    return new Checkpoint(
-        number, rowNumber, pipeline.latestNanos(), out.toString(StandardCharsets.UTF_8));
+    String model = out.toString(StandardCharsets.UTF_8);
+    return new Checkpoint(number, rowNumber, pipeline.latestNanos(), seal.seal(model));
   }
 
   /** It is stored; returns what became of all lines up to it. */
@@ -320,7 +351,7 @@ final class LivePath {
           commit.checkpoint() != null, rowNumber, commit.path().checkpointNanos());
     }
     if (!commit.facts().isEmpty()) {
-      storedFact = commit.facts().getLast().entry().version();
+      storedFact = commit.facts().getLast().version();
     }
     pipeline.idsKept();
     leftOut.clear();

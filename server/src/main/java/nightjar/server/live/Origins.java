@@ -13,6 +13,7 @@ import nightjar.pattern.ModelFile;
 import nightjar.store.Checkpoint;
 import nightjar.store.LogStore;
 import nightjar.store.PathState;
+import nightjar.store.Seal;
 
 /**
  * Finds where a path that has seen all that is stored began. Where that checkpoint is damaged or
@@ -41,7 +42,12 @@ final class Origins {
    */
   record Origin(long arrival, Model model, boolean isExact) {}
 
-  Origin find() {
+  /**
+   * Finds it.
+   *
+   * @param seal what checkpoints are under
+   */
+  Origin find(Seal seal) {
     List<Checkpoint> kept = store.checkpoints();
     Optional<PathState> path = store.path();
     long wanted = path.map(PathState::origin).orElseGet(() -> near(kept));
@@ -52,7 +58,7 @@ final class Origins {
       if (journal.first() <= each.arrival() + 1 || each.arrival() >= store.arrival()) {
         try {
           boolean isExact = path.isPresent() && each.arrival() == wanted;
-          return told(new Origin(each.arrival(), model(each), isExact), wanted);
+          return told(new Origin(each.arrival(), model(seal, each), isExact), wanted);
         } catch (IOException e) {
           log.accept(
               "the checkpoint at arrival %d is damaged and passed over (%s)"
@@ -92,10 +98,10 @@ final class Origins {
   /**
    * What was known at a checkpoint.
    *
-   * @throws IOException if it is damaged
+   * @throws IOException if it is damaged, or its key is another
    */
-  static Model model(Checkpoint checkpoint) throws IOException {
-    byte[] text = checkpoint.model().getBytes(StandardCharsets.UTF_8);
+  static Model model(Seal seal, Checkpoint checkpoint) throws IOException {
+    byte[] text = seal.open(checkpoint.model()).getBytes(StandardCharsets.UTF_8);
     return ModelFile.read(new ByteArrayInputStream(text));
   }
 }

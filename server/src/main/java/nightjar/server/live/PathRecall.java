@@ -20,6 +20,7 @@ import nightjar.store.Checkpoint;
 import nightjar.store.DeadLetter;
 import nightjar.store.LogStore;
 import nightjar.store.PathState;
+import nightjar.store.Seal;
 
 /**
  * Brings a {@link LivePath} to know what it should know: begins it where the path began that stored
@@ -79,9 +80,10 @@ final class PathRecall {
    * @throws InterruptedException if it is to stop before that
    */
   LivePath recalled() throws JournalException, InterruptedException {
-    Origins.Origin origin = origins.find();
+    Seal seal = journal.seal();
+    Origins.Origin origin = origins.find(seal);
     LivePath path =
-        new LivePath(store, settings, bookSettings, targets, clock, bounds, origin, told);
+        new LivePath(store, seal, settings, bookSettings, targets, clock, bounds, origin, told);
     recall(path, origin.arrival(), store.arrival());
     path.resume();
     renewIfFull(path, store.arrival());
@@ -110,7 +112,7 @@ final class PathRecall {
       throws JournalException, InterruptedException {
     Model model;
     try {
-      model = Origins.model(at);
+      model = Origins.model(journal.seal(), at);
     } catch (IOException e) {
       model = path.model(); // damaged since it was written; the next one will do
     }

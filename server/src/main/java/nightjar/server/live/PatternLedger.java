@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import nightjar.LineRef;
 import nightjar.pipeline.LivePipeline;
+import nightjar.redact.Redacted;
 import nightjar.store.PatternRow;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,9 @@ final class PatternLedger {
   }
 
   private static boolean isOther(PatternRow old, LivePipeline.Pattern now) {
-    return !old.text().equals(now.text()) || !old.title().equals(now.title());
+    // What was replaced in them is not stored: their words alone tell.
+    return !old.text().toString().equals(now.text().toString())
+        || !old.title().toString().equals(now.title().toString());
   }
 
   private PatternRow knownRow(String id) {
@@ -181,7 +184,7 @@ final class PatternLedger {
   private void write(LivePipeline.Pattern pattern, List<PatternRow> earlier) {
     long first = pattern.firstNanos();
     long last = pattern.lastNanos();
-    String sample = pattern.sample();
+    Redacted sample = pattern.sample();
     for (PatternRow row : earlier) {
       first = first == LineRef.NO_TIME ? row.firstNanos() : Math.min(first, row.firstNanos());
       last = Math.max(last, row.lastNanos());

@@ -30,7 +30,7 @@ final class Setbacks {
 
   /** Says what failed. */
   void tell(String what, Throwable why) {
-    String said = what + ": " + (why.getMessage() == null ? why : why.getMessage());
+    String said = what + ": " + Why.said(why);
     if (!said.equals(trouble)) {
       trouble = said;
       log.accept(said);

@@ -110,7 +110,7 @@ public final class StoreDigest {
     text(out, row.text());
     out.writeInt(row.messageFrom());
     out.writeInt(row.messageTo());
-    out.writeInt(row.redactions());
+    out.writeLong(row.redactions());
     out.writeLong(row.arrival());
   }
 
@@ -119,14 +119,14 @@ public final class StoreDigest {
         store.patterns().stream().sorted(Comparator.comparing(PatternRow::id)).toList();
     for (PatternRow pattern : patterns) {
       text(out, pattern.id());
-      text(out, pattern.text());
+      text(out, pattern.text().toString());
       out.writeInt(pattern.severity());
       text(out, pattern.shapes().toString());
       out.writeLong(pattern.firstNanos());
       out.writeLong(pattern.lastNanos());
       out.writeLong(pattern.count());
-      text(out, pattern.sample());
-      text(out, pattern.title());
+      text(out, pattern.sample().toString());
+      text(out, pattern.title().toString());
       text(out, String.join(" ", pattern.aliases()));
     }
   }
@@ -207,8 +207,8 @@ public final class StoreDigest {
       out.writeLong(letter.nanos());
       out.writeLong(letter.lines());
       out.writeLong(letter.bytes());
-      text(out, letter.reason());
-      text(out, letter.sample());
+      text(out, letter.reason().toString());
+      text(out, letter.sample().toString());
     }
   }
 }

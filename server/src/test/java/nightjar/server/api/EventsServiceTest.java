@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import nightjar.redact.Redacted;
 import nightjar.server.live.LiveEvent;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
@@ -281,10 +282,9 @@ class EventsServiceTest {
               row.source(),
               row.line(),
               row.shape(),
-              text,
+              Redacted.kept(text),
               0,
               text.length(),
-              0,
               row.arrival()));
     }
     return large;

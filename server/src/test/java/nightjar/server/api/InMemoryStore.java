@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
-import nightjar.pattern.PatternFact;
 import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
 import nightjar.store.DeadLetter;
 import nightjar.store.Delivery;
+import nightjar.store.KeptFact;
 import nightjar.store.LogPage;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
@@ -221,7 +221,7 @@ final class InMemoryStore implements LogStore {
   }
 
   @Override
-  public List<PatternFact> facts() {
+  public List<KeptFact> facts() {
     return List.of();
   }
 

@@ -23,6 +23,7 @@ import nightjar.incident.TrackedIncident;
 import nightjar.incident.TrackedIncident.Activity;
 import nightjar.incident.TrackedIncident.Mark;
 import nightjar.incident.TrackedIncident.State;
+import nightjar.redact.Redacted;
 import nightjar.redact.TokenKeys;
 import nightjar.search.TimeText;
 import nightjar.server.config.ConfigException;
@@ -115,8 +116,16 @@ final class Samples {
     InMemoryStore store = samples.store;
     store.markers.add(new Marker(9, BURST - 60 * SECOND, "deploy", "pay", "pay 2.1", "ci"));
     store.deadLetters.add(
-        new DeadLetter(1, "shop.log", BEGIN, 2, 60, "no time can hold [EMAIL]", "odd \u001b[31m"));
-    store.deadLetters.add(new DeadLetter(2, "", BEGIN, 0, 0, "a tick", ""));
+        new DeadLetter(
+            1,
+            "shop.log",
+            BEGIN,
+            2,
+            60,
+            Redacted.kept("no time can hold [EMAIL]"),
+            Redacted.kept("odd \u001b[31m")));
+    store.deadLetters.add(
+        new DeadLetter(2, "", BEGIN, 0, 0, Redacted.kept("a tick"), Redacted.kept("")));
     store.deliveries.add(delivery(1, "slack", Delivery.State.DELIVERED, "ok"));
     store.deliveries.add(delivery(2, "slack", Delivery.State.PENDING, ""));
     return samples;
@@ -140,10 +149,9 @@ final class Samples {
             service + ".log",
             number,
             shape,
-            text,
+            Redacted.kept(text, redactions),
             text.length() - message.length(),
             text.length(),
-            redactions,
             number);
     store.rows.add(row);
     store.arrival = number;
@@ -172,14 +180,14 @@ final class Samples {
     store.patterns.add(
         new PatternRow(
             id,
-            text,
+            Redacted.kept(text),
             severity,
             List.of(shape),
             shape == DENIED ? BURST : BEGIN,
             last,
             count,
-            sample,
-            "Title of " + id,
+            Redacted.kept(sample),
+            Redacted.kept("Title of " + id),
             aliases));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import nightjar.redact.Redacted;
 import nightjar.store.LogRow;
 import org.junit.jupiter.api.Test;
 
@@ -79,10 +80,9 @@ class VolumeRouteTest {
             "late",
             1,
             1,
-            "x",
+            Redacted.kept("x"),
             0,
             1,
-            0,
             1));
     Map<String, Object> byEvent = samples.get(VOLUME, "hours", "1", "service", "late");
     Map<String, Object> byArrival =

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 import nightjar.TimeRange;
 import nightjar.incident.TrackedIncident;
-import nightjar.pattern.PatternFact;
 import nightjar.store.Checkpoint;
 import nightjar.store.Commit;
 import nightjar.store.DeadLetter;
 import nightjar.store.Delivery;
+import nightjar.store.KeptFact;
 import nightjar.store.LogPage;
 import nightjar.store.LogQuery;
 import nightjar.store.LogRow;
@@ -49,7 +49,7 @@ final class MemoryStore implements LogStore {
   private final List<Delivery> deliveries = new ArrayList<>();
   private final Map<String, String> positions = new HashMap<>();
   private final Map<Long, Long> ids = new HashMap<>();
-  private final List<PatternFact> facts = new ArrayList<>();
+  private final List<KeptFact> facts = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private final Map<String, String> memories = new TreeMap<>();
   private @Nullable PathState path;
@@ -182,7 +182,7 @@ final class MemoryStore implements LogStore {
   }
 
   @Override
-  public List<PatternFact> facts() {
+  public List<KeptFact> facts() {
     return List.copyOf(facts);
   }
 
