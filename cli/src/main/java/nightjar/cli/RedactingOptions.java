@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +21,8 @@ import nightjar.redact.Mode;
 import nightjar.redact.Policy;
 import nightjar.redact.RedactionSettings;
 import nightjar.redact.Redactor;
+import nightjar.redact.RuleFile;
+import nightjar.redact.RuleFileException;
 import nightjar.redact.TokenKeys;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,6 +36,9 @@ final class RedactingOptions {
 
   @Option(names = "--rule", paramLabel = "NAME=REGEX")
   private List<String> rules = List.of();
+
+  @Option(names = "--rules", paramLabel = "FILE")
+  private @Nullable String file;
 
   @Option(names = "--allow", paramLabel = "VALUE")
   private List<String> allowed = List.of();
@@ -61,12 +65,34 @@ final class RedactingOptions {
 
   /** What becomes of secrets. */
   Mode secrets() {
-    return byKind().getOrDefault(Kind.SECRET, Mode.MARK);
+    return settings().modes().getOrDefault(Kind.SECRET, Mode.MARK);
   }
 
+  /** The file's, and what the options say over them. */
   private RedactionSettings settings() {
-    List<CustomRule> own = rules.stream().map(this::rule).toList();
-    return new RedactionSettings(byKind(), policies(), own, allowed, keys());
+    TokenKeys keys = keys();
+    RedactionSettings base = base(keys);
+    Map<Kind, Mode> all = new EnumMap<>(Kind.class);
+    all.putAll(base.modes());
+    all.putAll(byKind());
+    List<CustomRule> own = new ArrayList<>(rules.stream().map(this::rule).toList());
+    own.addAll(base.rules());
+    List<String> stays = new ArrayList<>(allowed);
+    stays.addAll(base.allowed());
+    return new RedactionSettings(all, policies(base), own, stays, keys);
+  }
+
+  private RedactionSettings base(@Nullable TokenKeys keys) {
+    if (file == null) {
+      return RedactionSettings.DEFAULT;
+    }
+    try {
+      return RuleFile.read(Files.readString(Path.of(file)), file, keys).everywhere();
+    } catch (RuleFileException e) {
+      throw new UsageException("--rules: " + e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException("--rules: " + file + " cannot be read: " + e.getMessage());
+    }
   }
 
   private Map<Kind, Mode> byKind() {
@@ -79,9 +105,9 @@ final class RedactingOptions {
     return byKind;
   }
 
-  private Set<Policy> policies() {
+  private Set<Policy> policies(RedactionSettings base) {
     Set<Policy> policies = EnumSet.noneOf(Policy.class);
-    policies.addAll(RedactionSettings.DEFAULT.policies());
+    policies.addAll(base.policies());
     for (String name : without) {
       policies.remove(policy(name));
     }
@@ -177,9 +203,9 @@ final class RedactingOptions {
 
   private @Nullable TokenKeys keys() {
     if (tokenKey != null) {
-      return new TokenKeys(masterKey(tokenKey));
+      return masterKey(tokenKey);
     }
-    if (modes.stream().noneMatch(asked -> mode(value(asked)) == Mode.TOKEN)) {
+    if (file == null && modes.stream().noneMatch(asked -> mode(value(asked)) == Mode.TOKEN)) {
       return null;
     }
     byte[] once = new byte[TokenKeys.BYTES];
@@ -187,18 +213,14 @@ final class RedactingOptions {
     return new TokenKeys(once);
   }
 
-  private static byte[] masterKey(String file) {
+  private static TokenKeys masterKey(String file) {
     try {
-      byte[] key = HexFormat.of().parseHex(Files.readString(Path.of(file)).strip());
-      if (key.length == TokenKeys.BYTES) {
-        return key;
-      }
+      return TokenKeys.parse(Files.readString(Path.of(file)));
     } catch (IOException | IllegalArgumentException e) {
-      // told below
+      throw new UsageException(
+          "--token-key: "
+              + file
+              + " does not hold a key: 64 hexadecimal digits, as openssl rand -hex 32 makes them");
     }
-    throw new UsageException(
-        "--token-key: "
-            + file
-            + " does not hold a key: 64 hexadecimal digits, as openssl rand -hex 32 makes them");
   }
 }

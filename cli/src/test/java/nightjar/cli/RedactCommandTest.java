@@ -251,6 +251,26 @@ class RedactCommandTest {
         .contains("\"kind\":\"CONTRACT\",\"start\":9,\"end\":18,\"reason\":\"your rule CONTRACT\"");
   }
 
+  @Test
+  void fileOfRules_isTheServers_andOptionsGoBeforeIt() throws IOException {
+    String rules =
+        file(
+            "redaction.json",
+            "{\"modes\": {\"IP\": \"token\", \"EMAIL\": \"keep\"}, \"rules\": [{\"name\": \"STAFF\","
+                + " \"pattern\": \"E-[0-9]+\"}]}");
+    String log = file("app.log", "E-17 at 10.2.3.4 of a@b.co\n");
+    assertThat(run(log, "--rules", rules)).isEqualTo(ExitCode.DONE);
+    assertThat(shell.output()).matches("\\[STAFF] at \\[IP] [0-9a-f]{8} of a@b.co\n");
+    assertThat(run(log, "--rules", rules, "--mode", "IP=keep")).isEqualTo(ExitCode.DONE);
+    assertThat(shell.output()).endsWith("\n[STAFF] at 10.2.3.4 of a@b.co\n");
+
+    String wrong = file("wrong.json", "{\n \"modes\": {\"IPP\": \"keep\"}}");
+    assertThat(run(log, "--rules", wrong)).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.error())
+        .contains("wrong.json line 2, column ")
+        .contains("unknown kind IPP; did you mean ip?");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

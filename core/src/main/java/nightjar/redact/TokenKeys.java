@@ -3,6 +3,7 @@ package nightjar.redact;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
@@ -37,6 +38,24 @@ public final class TokenKeys {
     }
     this.master = master.clone();
     this.last = day(0);
+  }
+
+  /**
+   * A master key as text: base64, as the server keeps it, or hexadecimal digits.
+   *
+   * @throws IllegalArgumentException if it is neither; the text is not in the message
+   */
+  public static TokenKeys parse(String text) {
+    String key = text.strip();
+    try {
+      return new TokenKeys(
+          key.length() == 2 * BYTES
+              ? HexFormat.of().parseHex(key)
+              : Base64.getDecoder().decode(key));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "not a key: %d bytes in base64 or hexadecimal digits".formatted(BYTES), e);
+    }
   }
 
   /** Eight hexadecimal digits. */

@@ -31,7 +31,7 @@ public final class TokenKeyFile {
    */
   public static TokenKeys read(Path file) throws IOException {
     try {
-      return new TokenKeys(Base64.getDecoder().decode(Files.readString(file).strip()));
+      return TokenKeys.parse(Files.readString(file));
     } catch (IllegalArgumentException e) {
       throw new IOException(
           "the key of tokens in " + file + " is not base64 of " + TokenKeys.BYTES + " bytes", e);
