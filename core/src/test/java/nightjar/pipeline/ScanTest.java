@@ -438,13 +438,13 @@ class ScanTest {
   @Test
   void redact_hidesWhatIsPersonal_inEveryTextOfTheReport() {
     List<String> secrets =
-        List.of("anna.berg@example.org", "4111 1111 1111 1111", "Sommer-Regen", "192.0.2.77");
+        List.of("anna.berg@example.org", "4111 1111 1111 1111", "Sommer-Regen", "192.0.9.77");
     ShopLog log = new ShopLog(14).requests(120);
     for (int i = 0; i < 200; i++) {
       log.add(
           80 * 60_000 + i * 900L,
           "ERROR login of anna.berg@example.org failed, password=Sommer-Regen card 4111 1111 1111"
-              + " 1111 from 192.0.2.77");
+              + " 1111 from 192.0.9.77");
     }
     log.add(100 * 60_000, "FATAL mail of anna.berg@example.org lost, password: Sommer-Regen");
     log.oddRequests(

@@ -13,7 +13,7 @@ class EmailsTest {
       delimiter = ';',
       quoteCharacter = '^',
       value = {
-        "From: Anna <anna.schmidt@posteo.de> to=<info@müller.de>,; EMAIL anna.schmidt@posteo.de|EMAIL info@müller.de",
+        "From: Anna <anna.schmidt@posteo.de> to=<info@müller.de>,; PERSON Anna|EMAIL anna.schmidt@posteo.de|EMAIL info@müller.de",
         "j.o'brien@mail.co.uk 'bob@x.org'; EMAIL j.o'brien@mail.co.uk|EMAIL bob@x.org",
         "USER_99%dept@EXAMPLE.ORG a@b.io; EMAIL USER_99%dept@EXAMPLE.ORG|EMAIL a@b.io",
         "info@xn--mller-kva.example user@163.com.; EMAIL info@xn--mller-kva.example|EMAIL user@163.com",

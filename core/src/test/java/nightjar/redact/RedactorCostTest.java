@@ -14,7 +14,7 @@ class RedactorCostTest {
   private static final Redactor REDACTOR = new Redactor();
   private static final int LENGTH = 32 * 1024;
   private static final int ANCHOR_LOOKS =
-      80; // each digit of "1 1 1 …" may begin a card number, whose sum is made
+      128; // each digit of "1 1 1 …" may begin a card number, whose sum is made
   private static final int RULE_LOOKS = 64; // six words from each word on may be a name of a number
 
   /** What is looked at is not copied either. */
