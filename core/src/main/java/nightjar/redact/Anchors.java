@@ -56,28 +56,36 @@ final class Anchors {
     return found & wanted & ~WORD;
   }
 
+  /** Takes the anchors of a line's constant text, from left to right. */
+  interface Sink {
+    void anchor(int at, long rules);
+  }
+
   /**
-   * Those that may find a value whose anchor is in no blank, in a line with this {@link
-   * FastKey#blanked} text.
+   * Tells the anchors in no blank of those rules that may find a value by them, in a line with this
+   * {@link FastKey#blanked} text.
    */
-  long inBlanked(CharSequence blanked) {
-    long found = 0;
+  void inBlanked(CharSequence blanked, Sink sink) {
     long before = 0;
     for (int at = 0; at < blanked.length(); at++) {
       char c = blanked.charAt(at);
       long here = anchored[Math.min(c, BEYOND)];
       if (c != FastKey.BLANK && (here & before) >= 0) {
-        for (long left = here & ~found & ~WORD; left != 0; left &= left - 1) {
+        long found = 0;
+        for (long left = here & ~WORD; left != 0; left &= left - 1) {
           int rule = Long.numberOfTrailingZeros(left);
           found |= rules[rule].mayHoldBlanked(blanked, at) ? 1L << rule : 0;
+        }
+        if (found != 0) {
+          sink.anchor(at, found);
         }
       }
       before = here;
     }
-    return found;
   }
 
-  private long held(CharSequence text, int at, long asked) {
+  /** Which of some rules may find a value by the anchor at a place. */
+  long held(CharSequence text, int at, long asked) {
     long held = 0;
     for (long left = asked; left != 0; left &= left - 1) {
       int rule = Long.numberOfTrailingZeros(left);

@@ -78,7 +78,9 @@ final class CommandSecrets implements Rule {
 
   @Override
   public boolean mayHold(CharSequence text, int at) {
-    return text.charAt(at) != '=' && first(text, at) >= 0;
+    return text.charAt(at) == '='
+        ? Ascii.stands(text, at + 1 - COMMAND.length(), COMMAND)
+        : first(text, at) >= 0;
   }
 
   /** What follows an equal sign is a blank. */

@@ -88,13 +88,14 @@ public final class LineRedactor {
 
   private long rules(LinePlan plan, byte[] bytes, int from, String text) {
     windows.clear();
-    long asked = plan.constant;
+    long constant = plan.asked(text, slots, from, redactor.anchors);
+    long asked = constant;
     for (int i = 0; i < slots.count; i++) {
       int start = slots.start[i];
       int end = slots.end[i];
       long reaching = plan.reaching(i);
       if (reaching != 0 || end - start >= Blank.MIN_LENGTH) {
-        long possible = possible(Blank.counts(bytes, start, end), reaching) & ~plan.constant;
+        long possible = possible(Blank.counts(bytes, start, end), reaching) & ~constant;
         if (possible != 0) {
           int behind = reaching == 0 ? end - from : Math.min(text.length(), end - from + BEHIND);
           asked |= redactor.anchors.in(text, start - from, behind, possible & ~asked);
@@ -102,7 +103,7 @@ public final class LineRedactor {
         }
       }
     }
-    windows.keep(asked & ~plan.constant);
+    windows.keep(asked & ~constant);
     return asked;
   }
 

@@ -1,5 +1,7 @@
 package nightjar.redact;
 
+import nightjar.shape.FastKey;
+
 /**
  * Passwords in addresses: {@code scheme://user:password@host}, with an empty user ({@code
  * redis://:password@host}), in capitals; a token in place of the user ({@code https://token@host});
@@ -15,6 +17,7 @@ final class UrlPasswords implements Rule {
   private static final String THIN = "thin:";
   private static final int MIN_TOKEN = 20;
   private static final int MAX_USER = 64;
+  private static final int MAX_ADDRESS = 512;
 
   @Override
   public Kind kind() {
@@ -31,9 +34,29 @@ final class UrlPasswords implements Rule {
     return "@";
   }
 
+  /** A slash is in every address before its at sign, but in those of Go's databases. */
   @Override
   public boolean mayHold(CharSequence text, int at) {
-    return at > 0 && !Ascii.isSpace(text.charAt(at - 1));
+    return isDial(text, at) || hasBefore(text, at, '/');
+  }
+
+  @Override
+  public boolean mayHoldBlanked(CharSequence blanked, int at) {
+    return mayHold(blanked, at) || hasBefore(blanked, at, FastKey.BLANK);
+  }
+
+  private static boolean hasBefore(CharSequence text, int at, char wanted) {
+    int first = Math.max(0, at - MAX_ADDRESS);
+    for (int i = at - 1; i >= first; i--) {
+      char c = text.charAt(i);
+      if (c == wanted) {
+        return true;
+      }
+      if (c == '@' || Ascii.isSpace(c)) {
+        return false; // of two at signs the first one tells
+      }
+    }
+    return false;
   }
 
   @Override
