@@ -70,11 +70,12 @@ final class RedactingOptions {
 
   /** The file's, and what the options say over them. */
   private RedactionSettings settings() {
+    Map<Kind, Mode> asked = byKind();
     TokenKeys keys = keys();
     RedactionSettings base = base(keys);
     Map<Kind, Mode> all = new EnumMap<>(Kind.class);
     all.putAll(base.modes());
-    all.putAll(byKind());
+    all.putAll(asked);
     List<CustomRule> own = new ArrayList<>(rules.stream().map(this::rule).toList());
     own.addAll(base.rules());
     List<String> stays = new ArrayList<>(allowed);

@@ -102,7 +102,9 @@ class RedactCommandTest {
             + "started in 12 ms\n";
     assertThat(run(file("key.log", key))).isEqualTo(ExitCode.DONE);
     assertThat(shell.output())
-        .isEqualTo("app [SECRET]\n[SECRET]\n[SECRET]\n[SECRET]\n[SECRET]\nstarted in 12 ms\n");
+        .isEqualTo(
+            ("app " + DASHES + "BEGIN RSA PRIVATE KEY" + DASHES + "\n")
+                + "[SECRET]\n[SECRET]\n[SECRET]\n[SECRET]\nstarted in 12 ms\n");
   }
 
   @Test
@@ -112,7 +114,9 @@ class RedactCommandTest {
             + ("12:00:01 " + BODY + "\n12:00:01 " + BODY + "\n12:00:02 server is up\n");
     assertThat(run(file("key.log", key))).isEqualTo(ExitCode.DONE);
     assertThat(shell.output())
-        .isEqualTo("12:00:01 [SECRET]\n[SECRET]\n[SECRET]\n12:00:02 server is up\n");
+        .isEqualTo(
+            ("12:00:01 " + DASHES + "BEGIN PRIVATE KEY" + DASHES + "\n")
+                + "[SECRET]\n[SECRET]\n12:00:02 server is up\n");
   }
 
   @Test

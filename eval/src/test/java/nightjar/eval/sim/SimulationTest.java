@@ -14,7 +14,7 @@ class SimulationTest {
   /** Seeds of the short set; {@code -Dnightjar.sim.seeds=N} for more or fewer. */
   private static final int SEEDS = Integer.getInteger("nightjar.sim.seeds", 2_000);
 
-  private static final int MOST_SEEDS_FOR_A_BUG = 1_000;
+  private static final int MOST_SEEDS_FOR_A_BUG = 3_000;
 
   @Test
   void everyHistory_keepsAllPromises() {
