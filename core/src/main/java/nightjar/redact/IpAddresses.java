@@ -66,13 +66,16 @@ final class IpAddresses implements WordRule {
   private boolean isAddress(CharSequence text, int start, int end, int address) {
     return !ranges.keep(address)
         && !AddressRanges.isNetwork(address)
-        && isStart(text, start)
+        && isStart(text, start, address)
         && isEnd(text, start, end)
         && !Versions.isVersion(text, start, end, address);
   }
 
-  /** Not behind a part more, nor behind a name and a hyphen. */
-  private static boolean isStart(CharSequence text, int start) {
+  /**
+   * Not behind a part more, nor behind a name and a hyphen: {@code log4j-1.2.3.4}. In {@code
+   * svc-10.1.2.3} there is the address of a private network.
+   */
+  private static boolean isStart(CharSequence text, int start, int address) {
     if (!Borders.isWordStart(text, start)) {
       return false;
     }
@@ -80,7 +83,8 @@ final class IpAddresses implements WordRule {
         (Borders.stands(text, start - 1, '.') && Borders.isPart(text, start - 2))
             || (Borders.stands(text, start - 1, '-')
                 && start > 1
-                && Ascii.isLetter(text.charAt(start - 2)));
+                && Ascii.isLetter(text.charAt(start - 2))
+                && !AddressRanges.isPrivate(address));
     return !isJoined;
   }
 
