@@ -16,6 +16,10 @@ final class AmericanNumbers {
 
   private static final long PAMPHLET = 219_09_9999;
 
+  /** Nine digits, where a place for such tells what they are. */
+  static final NumberForm ANY_SSN =
+      announced(Kind.SSN, FORM, digits(AmericanNumbers::isSocialSecurity), "999999999").getFirst();
+
   private AmericanNumbers() {}
 
   static List<List<NumberForm>> forms() {

@@ -96,8 +96,16 @@ final class Announcer {
       if (found != Span.NONE) {
         return found;
       }
-      if (Labels.isName(c) && c != '_') {
+      if (c == '{' && isApart) {
+        at = behindInner(text, at, what);
+        if (at < 0) {
+          return Span.NONE;
+        }
+        limit = Math.min(text.length(), at + MAX_GAP);
+        isSigned = true;
+      } else if (Labels.isName(c) && c != '_') {
         int next = Connectors.end(text, at);
+        next = next < 0 ? stateEnd(text, at, what) : next;
         if (next < 0 && freeWords > 0 && isApart) {
           next = freeWordEnd(text, at);
           freeWords--;
@@ -135,6 +143,45 @@ final class Announcer {
       }
     }
     return end;
+  }
+
+  /**
+   * Behind the name that says "number" in the object that opens at {@code open}, as in {@code
+   * "passport":{"country":"FR","number":"…"}}; -1 if none is there.
+   */
+  private static int behindInner(CharSequence text, int open, @Nullable Announcement what) {
+    int limit = Math.min(text.length(), open + MAX_TAG);
+    for (int at = open + 1; at < limit && text.charAt(at) != '}'; at++) {
+      if (Labels.isQuote(text.charAt(at - 1)) || text.charAt(at - 1) == '{') {
+        int end =
+            Connectors.innerEnd(text, at, what == null || what == Announcement.DRIVER_LICENSE);
+        if (end >= 0 && end < limit && isQuoteOrColon(text.charAt(end))) {
+          return end;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isQuoteOrColon(char c) {
+    return Labels.isQuote(c) || c == ':';
+  }
+
+  /** Behind the two capitals of a state or country, before a licence or passport, or -1. */
+  private static int stateEnd(CharSequence text, int at, @Nullable Announcement what) {
+    boolean isAsked =
+        what == null
+            || what == Announcement.DRIVER_LICENSE
+            || what == Announcement.DRIVER_LETTERS
+            || what == Announcement.PASSPORT
+            || what == Announcement.LICENSE;
+    boolean isState =
+        isAsked
+            && at + 2 < text.length()
+            && Ascii.isUpper(text.charAt(at))
+            && Ascii.isUpper(text.charAt(at + 1))
+            && " :)-/]".indexOf(text.charAt(at + 2)) >= 0;
+    return isState ? at + 2 : -1;
   }
 
   private static boolean isTagName(char c) {

@@ -32,6 +32,7 @@ final class AustralianNumbers {
             "99999999",
             "999 999 99",
             "999-999-99"),
+        alone(Kind.AU_MEDICARE, CHECK, digits(AustralianNumbers::isMedicare), "9999 99999 9"),
         announced(
             Kind.AU_MEDICARE,
             CHECK,

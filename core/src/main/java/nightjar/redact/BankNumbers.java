@@ -109,7 +109,7 @@ final class BankNumbers {
     }
     int plain = plainEnd(text, at, least, MAX_ACCOUNT);
     if (plain < 0) {
-      plain = clabeEnd(text, at);
+      plain = Math.max(clabeEnd(text, at), longEnd(text, at));
     }
     int groups = plain < 0 || Runs.is(text, plain, ' ') ? groupsEnd(text, at) : -1;
     return groups >= 0 ? groups : plain >= 0 ? plain : branchedEnd(text, at, least);
@@ -140,16 +140,26 @@ final class BankNumbers {
     return (10 - sum % 10) % 10 == text.charAt(end - 1) - '0' ? end : -1;
   }
 
+  /** Twenty digits of Spain, 26 of Poland. */
+  private static int longEnd(CharSequence text, int at) {
+    int spanish = plainEnd(text, at, 20, 20);
+    return spanish >= 0 ? spanish : plainEnd(text, at, 26, 26);
+  }
+
   /** Groups of four with spaces: three of them or four; or France's 5, 5, 11 and 2 digits. */
   private static int groupsEnd(CharSequence text, int at) {
     int first = Runs.digitsEnd(text, at, 6);
     if (first == at + 5) {
       return spacedEnd(text, first, 5, 11, 2);
     }
+    if (first == at + 2) {
+      return spacedEnd(text, first, 4, 4, 4, 4, 4, 4);
+    }
     if (first != at + 4) {
       return -1;
     }
-    int four = spacedEnd(text, first, 4, 4, 4);
+    int spanish = spacedEnd(text, first, 4, 2, 10);
+    int four = spanish >= 0 ? spanish : spacedEnd(text, first, 4, 4, 4);
     return four >= 0 ? four : spacedEnd(text, first, 4, 4);
   }
 
@@ -172,6 +182,12 @@ final class BankNumbers {
       return -1;
     }
     int end = Runs.digitsEnd(text, first + 1, 12);
+    if (first - at >= 3 && end - first > 2 && end - first < 8 && Runs.is(text, end, '-')) {
+      int last = Runs.digitsEnd(text, end + 1, 12);
+      if (last - end > 5 && Runs.isEnd(text, last) && Runs.digits(text, at, last) >= 10) {
+        return last; // of Korea
+      }
+    }
     if (end - first > 4 && Runs.is(text, end, '-') && Runs.isDigit(text, end + 1)) {
       end = Runs.digitsEnd(text, end + 1, 4);
     } else if (end == first + 1 && Runs.is(text, end, 'X')) {

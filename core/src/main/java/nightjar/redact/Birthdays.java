@@ -24,14 +24,31 @@ final class Birthdays {
       new AnnouncedForm(
           Kind.DATE_OF_BIRTH, "a date", (text, at) -> Math.max(end(text, at), epochEnd(text, at)));
 
+  /** Eight digits, perhaps with a time of day behind them, as messages of HL7 have it. */
+  static final NumberForm DAY_OR_TIME =
+      new AnnouncedForm(Kind.DATE_OF_BIRTH, "a date", Birthdays::digitsEnd);
+
   private Birthdays() {}
+
+  private static int digitsEnd(CharSequence text, int at) {
+    int end = Runs.digitsEnd(text, at, 15);
+    boolean isDay = end - at == 8 || end - at == 12 || end - at == 14;
+    return isDay && Runs.isEnd(text, end) && isDay(text, at) ? end : -1;
+  }
+
+  private static boolean isDay(CharSequence text, int at) {
+    return isDate(
+        Runs.number(text, at, at + 4),
+        Runs.number(text, at + 4, at + 6),
+        Runs.number(text, at + 6, at + 8));
+  }
 
   private static int end(CharSequence text, int at) {
     if (!Runs.isStart(text, at) || at >= text.length()) {
       return -1;
     }
     if (!Ascii.isDigit(text.charAt(at))) {
-      return monthFirst(text, at);
+      return Math.max(monthFirst(text, at), ofEra(text, at));
     }
     int first = Runs.digitsEnd(text, at, 9);
     return switch (first - at) {
@@ -116,6 +133,33 @@ final class Birthdays {
     char c = text.charAt(second);
     boolean isSame = isHan(wanted) ? c == '月' || c == '월' : c == wanted;
     return isSame ? behindSeparator(text, second) : -1;
+  }
+
+  /** {@code 昭和60年3月7日}: in a year of a Japanese emperor. */
+  private static int ofEra(CharSequence text, int at) {
+    if (!isEra(text, at)) {
+      return -1;
+    }
+    int year = Runs.digitsEnd(text, at + 2, 3);
+    int month = Runs.digitsEnd(text, year + 1, 3);
+    int day = Runs.digitsEnd(text, month + 1, 3);
+    boolean isDate =
+        year > at + 2
+            && month > year + 1
+            && day > month + 1
+            && Runs.is(text, year, '年')
+            && Runs.is(text, month, '月')
+            && Runs.is(text, day, '日');
+    return isDate ? day + 1 : -1;
+  }
+
+  private static boolean isEra(CharSequence text, int at) {
+    for (String era : new String[] {"明治", "大正", "昭和", "平成", "令和"}) {
+      if (Ascii.stands(text, at, era)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isHan(char c) {

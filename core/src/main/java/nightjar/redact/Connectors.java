@@ -7,6 +7,7 @@ import java.util.Map;
 final class Connectors {
   private static final int CONNECTS = 1;
   private static final int FORBIDS = 2;
+  private static final int ANY_ID = 2;
 
   private static final String WORDS =
       "no nr num number numbers nbr is was are of value set to as on in like eq the a ending"
@@ -14,6 +15,7 @@ final class Connectors {
           + " du de da do em den dem ist war lautet est sont es era è to on file masked plain"
           + " text card cards this that updated changed with provided given verified received read"
           + " scanned entered submitted recorded captured valid invalid format new old from by for"
+          + " holder owner subscriber recipient sender guest passenger patient customer client member e née"
           + " primary secondary current his her your my us uk work home mobile type string varchar"
           + " 番号 号码 号 是 为 は が numara numarası رقم संख्या नंबर है เลขที่ คือ หมายเลข 는 은 번호 번호는";
 
@@ -24,6 +26,10 @@ final class Connectors {
           + " epoch time ts timestamp duration ms lock handle ptr isbn ean upc gtin imei iccid asin sku"
           + " part serial batch error code status line row page item items user session policy claim"
           + " case amount total sum balance";
+
+  private static final LabelWords INNER =
+      LabelWords.of(
+          Map.of("number", 1, "no", 1, "id", ANY_ID, "value", 1, "num", 1, "nr", 1, "nummer", 1));
 
   private static final LabelWords TABLE = table();
 
@@ -44,6 +50,12 @@ final class Connectors {
   static int end(CharSequence text, int at) {
     long found = TABLE.behind(text, at);
     return found != Span.NONE && Span.start(found) == CONNECTS ? Span.end(found) : -1;
+  }
+
+  /** Behind the name of a value in an object that is named itself, or -1. */
+  static int innerEnd(CharSequence text, int at, boolean isAnyId) {
+    long found = INNER.behind(text, at);
+    return found == Span.NONE || (Span.start(found) == ANY_ID && !isAnyId) ? -1 : Span.end(found);
   }
 
   /** Does a word start there that says the number is another one? */

@@ -70,6 +70,9 @@ final class DialledNumber {
   }
 
   private boolean isSingle(int at, int end) {
+    if (end == at + 2 && text.charAt(at) == ' ' && text.charAt(at + 1) == '-') {
+      return false; // a negative number
+    }
     return end - at < 2 || text.charAt(at) != text.charAt(at + 1);
   }
 

@@ -46,6 +46,7 @@ final class EuropeanNumbers {
             "a9999999a",
             "a-9999999-a",
             "a-9999999a"),
+        alone(Kind.PL_PESEL, DATE, digits(EuropeanNumbers::isLivingPole), "99999999999"),
         announced(Kind.PL_PESEL, DATE, digits(EuropeanNumbers::isPole), "99999999999"),
         alone(Kind.FI_PIC, DATE, EuropeanNumbers::isFinn, "999999-999X", "999999A999X"),
         announced(Kind.FI_PIC, DATE, EuropeanNumbers::isFinn, "999999+999X", "999999-999a"),
@@ -93,6 +94,14 @@ final class EuropeanNumbers {
     int year = century * 100 + Digits.of(number, 9, 2);
     return WeightedSum.of(number, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1) % 10 == 0
         && Days.isDay(year, Digits.of(number, 7, 2) % 20, Digits.of(number, 5, 2));
+  }
+
+  /** Of these centuries, and not born in years of logs: one in three hundred of other numbers. */
+  private static boolean isLivingPole(long number) {
+    int month = Digits.of(number, 7, 2);
+    int year = Digits.of(number, 9, 2);
+    boolean isLiving = month <= 12 ? year >= 20 : month <= 32 && year <= 15;
+    return isLiving && isPole(number);
   }
 
   /** Day, month, year, sign of the century, three digits from 002 on, rest mod 31 of all nine. */

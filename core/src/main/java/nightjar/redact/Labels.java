@@ -24,7 +24,7 @@ final class Labels {
   static int nameEnd(CharSequence text, int sign) {
     int end = sign;
     if (text.charAt(sign) == '>') {
-      if (end == 0 || text.charAt(end - 1) != '=') {
+      if (end == 0 || !isArrow(text, end - 1)) {
         return isTag(text, sign) ? sign : -1;
       }
       end--;
@@ -39,6 +39,12 @@ final class Labels {
       }
     }
     return end > 0 && isName(text.charAt(end - 1)) ? end : -1;
+  }
+
+  /** Of {@code =>}, or of an arrow with a space before it. */
+  private static boolean isArrow(CharSequence text, int at) {
+    return text.charAt(at) == '='
+        || (text.charAt(at) == '-' && at > 0 && text.charAt(at - 1) == ' ');
   }
 
   private static boolean isSignBefore(char c) {

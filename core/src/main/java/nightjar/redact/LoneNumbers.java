@@ -46,13 +46,13 @@ final class LoneNumbers implements WordRule {
   }
 
   /**
-   * Cards and what has as many digits; what has hyphens; short codes with a letter; tax numbers of
-   * India; fiscal codes; IBANs; crypto addresses.
+   * Cards, and what has eleven digits or more; what has hyphens; short codes with a letter; tax
+   * numbers of India; fiscal codes; IBANs; crypto addresses.
    */
   @Override
   public List<Blank.Need> needs() {
     return List.of(
-        Blank.ANY.digits(14),
+        Blank.ANY.digits(11),
         Blank.ANY.digits(9).hyphens(1).length(11),
         Blank.ANY.digits(6).capitals(1).length(9),
         Blank.ANY.digits(4).capitals(6).length(10),
@@ -116,17 +116,35 @@ final class LoneNumbers implements WordRule {
   }
 
   private static boolean isJoined(CharSequence text, int start) {
-    return start > 0 && "-+#".indexOf(text.charAt(start - 1)) >= 0;
+    if (start == 0 || "-+#".indexOf(text.charAt(start - 1)) < 0) {
+      return false;
+    }
+    boolean isMarked = start == 1 || Borders.stands(text, start - 2, ' ');
+    return !(isMarked && Ascii.isLetter(text.charAt(start))) && !isIssued(text, start);
+  }
+
+  /** {@code PNOPL-…}, {@code TINIT-…}: what and whose it is, ETSI EN 319 412-1 §5.1.3. */
+  private static boolean isIssued(CharSequence text, int start) {
+    int from = start - 6;
+    return from >= 0
+        && Borders.isWordStart(text, from)
+        && (Ascii.stands(text, from, "PNO")
+            || Ascii.stands(text, from, "IDC")
+            || Ascii.stands(text, from, "TIN")
+            || Ascii.stands(text, from, "VAT"))
+        && Ascii.isUpper(text.charAt(start - 3))
+        && Ascii.isUpper(text.charAt(start - 2));
   }
 
   private boolean isOther(CharSequence text, int start, int end) {
     return switch (FORMS.form(text, start).kind()) {
-      case IBAN, IT_FISCAL_CODE -> false;
+      case IBAN, IT_FISCAL_CODE, ES_NIE -> false;
       case CRYPTO ->
           keepsNamedIds
               && text.charAt(start) == '0'
               && EthereumAddress.isOneCase(text, start, end)
               && NamedIds.anyStandBefore(text, start);
+      case PL_PESEL -> keepsNamedIds && NamedIds.anyOrMeasureStandBefore(text, start);
       case CREDIT_CARD -> keepsNamedIds && isNamedId(text, start, end);
       default -> isInRow(text, start, end) || (keepsNamedIds && isNamedId(text, start, end));
     };

@@ -8,7 +8,19 @@ final class MailLookAlikes {
 
   private static final LabelWords MESSAGE_IDS =
       LabelWords.of(
-          Map.of("message id", 1, "msgid", 1, "references", 1, "in reply to", 1, "content id", 1));
+          Map.of(
+              "message id",
+              1,
+              "mid",
+              1,
+              "msgid",
+              1,
+              "references",
+              1,
+              "in reply to",
+              1,
+              "content id",
+              1));
 
   /** Accounts by which programs call on a host. */
   private static final String[] SERVICES = {"git", "hg", "svn", "root", "nobody", "www-data"};

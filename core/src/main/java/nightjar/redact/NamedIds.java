@@ -12,9 +12,10 @@ final class NamedIds {
   private static final int ID = 1;
   private static final int ANY_ID = 2;
   private static final int PERSONAL = 3;
+  private static final int MEASURE = 4;
 
   private static final String THINGS =
-      "article asin asset attempt barcode batch bin block blob blk bucket build bug bytes case catalog"
+      "article asin asset attempt barcode calibration batch bin block blob blk bucket build bug bytes case catalog"
           + " catalogue checksum chunk code commit component container correlation counter count coupon"
           + " crc cursor delivery deployment device digest drawing ean epoch event fan"
           + " fans file flight frame gtin handle hash iccid image imei imsi incident inode invoice isbn"
@@ -27,6 +28,11 @@ final class NamedIds {
           + " upc upload uuid version ver voucher waybill workflow zone";
 
   private static final String COUNTED = "id ids no nr num number numbers nbr is of was";
+
+  /** Of what is counted, in digits alone. */
+  private static final String MEASURES =
+      "recv sent received written read rx total free used avail memory mem ns us nanos micros elapsed"
+          + " took latency duration value pos lag ticks cycles reads writes packets records score";
 
   private static final String PERSONS =
       "card, payment card, credit card, debit card, pan, national, personal, citizen, tax, identity,"
@@ -49,6 +55,9 @@ final class NamedIds {
     for (String person : PERSONS.split(", *", -1)) {
       counted.forEach(word -> names.put(person + " " + word, PERSONAL));
     }
+    for (String measure : MEASURES.split(" ", -1)) {
+      names.putIfAbsent(measure, MEASURE);
+    }
     for (String any : List.of("id", "ids", "uid", "guid", "oid", "key", "seq", "lsn", "xid")) {
       names.put(any, ANY_ID);
     }
@@ -64,6 +73,12 @@ final class NamedIds {
   static boolean anyStandBefore(CharSequence text, int start) {
     int value = value(text, start);
     return value == ID || value == ANY_ID;
+  }
+
+  /** The same, or a name of something counted. */
+  static boolean anyOrMeasureStandBefore(CharSequence text, int start) {
+    int value = value(text, start);
+    return value != 0 && value != PERSONAL;
   }
 
   private static int value(CharSequence text, int start) {

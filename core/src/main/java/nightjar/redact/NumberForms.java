@@ -87,6 +87,28 @@ final class NumberForms {
     return forms.length == 0 ? -1 : (int) longest(text, at, forms);
   }
 
+  /** The same of some kinds only. */
+  int end(CharSequence text, int at, long kinds) {
+    int longest = -1;
+    for (NumberForm form : beginningAt(text, at)) {
+      if ((kinds & form.kind().bit()) != 0) {
+        longest = Math.max(longest, form.end(text, at));
+      }
+    }
+    return longest;
+  }
+
+  /** The forms of some kinds that the number {@code [start, end)} has. */
+  List<NumberForm> of(CharSequence text, int start, int end, long kinds) {
+    List<NumberForm> forms = new ArrayList<>();
+    for (NumberForm form : beginningAt(text, start)) {
+      if ((kinds & form.kind().bit()) != 0 && form.end(text, start) == end) {
+        forms.add(form);
+      }
+    }
+    return forms;
+  }
+
   /** The form of the number of which {@link #end} told the end. */
   NumberForm form(CharSequence text, int at) {
     NumberForm[] forms = beginningAt(text, at);

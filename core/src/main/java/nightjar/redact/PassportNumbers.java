@@ -87,6 +87,6 @@ final class PassportNumbers {
         return false;
       }
     }
-    return Ascii.isDigit(text.charAt(end - 1));
+    return length == 9 || Ascii.isDigit(text.charAt(end - 1));
   }
 }

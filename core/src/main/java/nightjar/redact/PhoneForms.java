@@ -161,6 +161,10 @@ final class PhoneForms {
     if (number.has(group, 1, 3, 3, 4) && text.charAt(first) == '1') {
       return isNorthAmerican(text, first + 1, number.end(group));
     }
+    if (number.has(group, 1, 3, 3, 2, 2)
+        && (text.charAt(first) == '8' || text.charAt(first) == '7')) {
+      return true; // of Russia
+    }
     if (group == 0) {
       return isBare(text, first, digits, isSure);
     }

@@ -1,5 +1,7 @@
 package nightjar.redact;
 
+import nightjar.shape.FastKey;
+
 /**
  * Phone numbers that need no name before them: international ones, {@code +49 30 901820}, and those
  * of North America in brackets, {@code (415) 555-2671}. Not recognised: national numbers of other
@@ -30,9 +32,14 @@ final class PhoneNumbers implements Rule {
 
   @Override
   public boolean mayHoldBlanked(CharSequence blanked, int at) {
-    return isStart(blanked, at)
+    return (isStart(blanked, at) || isBehindBlank(blanked, at))
         && Runs.isDigit(blanked, at + 1)
         && (blanked.charAt(at) == '+' || Runs.is(blanked, at + 2, ')'));
+  }
+
+  /** A blank may end in a slash. */
+  private static boolean isBehindBlank(CharSequence blanked, int at) {
+    return blanked.charAt(at) == '+' && Runs.is(blanked, at - 1, FastKey.BLANK);
   }
 
   @Override
@@ -68,7 +75,7 @@ final class PhoneNumbers implements Rule {
     return Runs.isStart(text, at)
         && before != '-'
         && before != '.'
-        && before != '/'
+        && (before != '/' || text.charAt(at) == '+')
         && before != ')';
   }
 
@@ -84,7 +91,10 @@ final class PhoneNumbers implements Rule {
     }
     return switch (end - start) {
       case 4 -> isWord(text, start, "diff") || isWord(text, start, "skew");
-      case 5 -> isWord(text, start, "delta") || isWord(text, start, "drift");
+      case 5 ->
+          isWord(text, start, "delta")
+              || isWord(text, start, "drift")
+              || isWord(text, start, "score");
       case 6 -> isWord(text, start, "offset") || isWord(text, start, "change");
       default -> false;
     };

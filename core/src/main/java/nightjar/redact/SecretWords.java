@@ -102,7 +102,7 @@ final class SecretWords {
     "unexpected token,expected token,parser token,lexer token,current token,last token,",
     "cancellation token,cancel token,lock token,fencing token,eos token,bos token,pad token,",
     "special token,mask token,per token,proxy pass,first pass,second pass,test pass,",
-    "method signature,primary key,host key,oracle sid,security sid,user sid,group sid"
+    "public key token,publickeytoken,method signature,primary key,host key,oracle sid,security sid,user sid,group sid"
   };
 
   private static final LabelWords TABLE = table();
@@ -117,7 +117,7 @@ final class SecretWords {
     put(entries, CODE, CODES);
     put(entries, WEAK, WEAKS);
     put(entries, PASS, "pass,pw");
-    put(entries, CARD_CODE, "cvv,cvc,cvv2,cvc2,cvn,card security code,card verification value");
+    put(entries, CARD_CODE, "cvv,cvc,csc,cvv2,cvc2,cvn,card security code,card verification value");
     put(entries, BARE, "token,secret");
     put(
         entries,

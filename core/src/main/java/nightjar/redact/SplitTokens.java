@@ -101,6 +101,11 @@ final class SplitTokens implements Rule {
     return end - at > 30 ? Span.of(start, end) : Span.NONE;
   }
 
+  /** Perhaps behind {@code /bot}, as in addresses of Telegram. */
+  private static boolean isStart(CharSequence text, int number) {
+    return Ascii.isWordStart(text, number) || Ascii.stands(text, number - 4, "/bot");
+  }
+
   private static long behindColon(CharSequence text, int at) {
     int colon = at - 1;
     if (colon < 1 || text.charAt(colon) != ':') {
@@ -111,7 +116,7 @@ final class SplitTokens implements Rule {
     while (number > 0 && colon - number <= 10 && Ascii.isDigit(text.charAt(number - 1))) {
       number--;
     }
-    if (colon - number >= 8 && colon - number <= 10 && Ascii.isWordStart(text, number)) {
+    if (colon - number >= 8 && colon - number <= 10 && isStart(text, number)) {
       return Ascii.stands(text, at, "AA") && end - at >= 33 ? Span.of(number, end) : Span.NONE;
     }
     int start = Alphabet.URL.start(text, colon, 22);

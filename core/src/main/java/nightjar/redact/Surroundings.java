@@ -27,7 +27,8 @@ final class Surroundings {
         OF_MONEY,
         "routing aba bank sort iban bsb checking savings deposit deposited debit debited withdraw"
             + " withdrawal withdrew transfer transferred wire payout ach sepa beneficiary payee"
-            + " creditor debtor swift bic rtn remittance");
+            + " creditor debtor neft rtgs imps ifsc eft bacs chaps nacha rdfi odfi teller plaid mandate giro"
+            + " payroll salary swift bic rtn remittance");
     put(words, OF_CLOUDS, "aws arn iam gcp azure");
     return LabelWords.of(words);
   }

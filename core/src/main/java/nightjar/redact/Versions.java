@@ -16,7 +16,7 @@ final class Versions {
     for (String name :
         ("v ver version versions versión versione versão wersja versie версия 版本 rev revision release"
                 + " releases build builds firmware fw software patch sdk jdk jre oid section chapter"
-                + " clause msie trident assembly package pkg plugin library lib artifact")
+                + " clause msie trident assembly cuda cudnn bios ec uefi kernel driver image dversion package pkg plugin library lib artifact")
             .split(" ", -1)) {
       names.put(name, 1);
     }

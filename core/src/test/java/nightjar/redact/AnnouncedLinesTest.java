@@ -30,7 +30,8 @@ class AnnouncedLinesTest {
           + "March 7th, 1984|March|7th|1984年3月7日|T00:00:00Z|1984|-86400000|9434765919|943 476|"
           + "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<|"
           + "INSERT INTO t (id, phone, dob)|(phone)| VALUES (|values('|, '|', '|'), (|')|NULL|NOW()|"
-          + "L898902C36UTO7408122F1204159ZE184226B<<<<<10|<<|0|1|17|x|A|ab|abc1|2x|x-1|10:12|0x1f|";
+          + "nhs|NHS|DEA|x.dea|=nhs|passports|iva|ไทย|7622415499|AB1234563|74214180734|"
+          + "YB4417093|L898902C36UTO7408122F1204159ZE184226B<<<<<10|<<|0|1|17|x|A|ab|abc1|2x|x-1|10:12|0x1f|";
 
   private static final NumberForm TEN_DIGITS =
       new AnnouncedForm(
@@ -47,6 +48,8 @@ class AnnouncedLinesTest {
               new MachineReadableZones(),
               new AnnouncedNumbers(List.of(TEN_DIGITS)),
               new SqlValues(List.of(TEN_DIGITS), List.of()),
+              new Hl7Fields(),
+              new TopicalNumbers(),
               new PhoneNumbers(),
               new BritishLicences()),
           RedactionSettings.DEFAULT);
