@@ -8,6 +8,9 @@ final class AddressTails {
       NameList.of(
           "apt apartment suite ste unit flat floor room # n s e w ne nw se sw north south east west");
 
+  private static final NameList RUSSIAN =
+      NameList.of("д дом кв квартира корп корпус стр строение оф офис подъезд этаж к п буд");
+
   private AddressTails() {}
 
   /** Where the address ends whose street ends at {@code at}. */
@@ -29,6 +32,10 @@ final class AddressTails {
 
   /** {@code Apt 4B}, {@code #5}, {@code NW}; {@code at} if there is none. */
   private static int flatEnd(CharSequence text, int at) {
+    int russian = russianEnd(text, at);
+    if (russian > at) {
+      return russian;
+    }
     int start = at + (Ascii.stands(text, at, ", ") ? 2 : 1);
     if (start >= text.length() || (text.charAt(at) != ' ' && text.charAt(at) != ',')) {
       return at;
@@ -47,8 +54,38 @@ final class AddressTails {
     int number = HouseNumbers.behindDot(text, end) + 1;
     boolean isNumbered = number < text.length() && Ascii.isDigit(text.charAt(number));
     int behind = isNumbered ? HouseNumbers.numberEnd(text, number) : -1;
-    boolean isQuarter = end - start <= 2 && Ascii.isWordEnd(text, end);
+    boolean isQuarter =
+        end - start <= 2
+            && (end == text.length() || !Labels.isName(text.charAt(end)))
+            && Ascii.isWordEnd(text, end);
     return behind > number ? behind : isQuarter ? end : at;
+  }
+
+  /** {@code , д. 14, кв. 7}. */
+  private static int russianEnd(CharSequence text, int at) {
+    int end = at;
+    for (int parts = 0; parts < MAX_PARTS; parts++) {
+      int start = end + (Ascii.stands(text, end, ", ") ? 2 : 1);
+      int word = start;
+      while (word < text.length()
+          && word - start < 10
+          && Letters.of(text.charAt(word)) == Letters.SMALL) {
+        word++;
+      }
+      boolean isPart =
+          word > start && text.charAt(start - 1) == ' ' && RUSSIAN.has(text, start, word);
+      int number = isPart ? HouseNumbers.behindDot(text, word) + 1 : text.length();
+      boolean isNumbered =
+          number < text.length()
+              && text.charAt(number - 1) == ' '
+              && Ascii.isDigit(text.charAt(number));
+      int behind = isNumbered ? HouseNumbers.numberEnd(text, number) : -1;
+      if (behind <= number) {
+        break;
+      }
+      end = behind;
+    }
+    return end;
   }
 
   /** End of a town, with codes before and behind it, or -1. */

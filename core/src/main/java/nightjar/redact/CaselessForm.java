@@ -16,8 +16,9 @@ final class CaselessForm {
   private static final String[] BEHIND_HAN = {
     "先生", "女士", "小姐", "老师", "医生", "经理", "同学", "您", "的", "在", "已", "了", "请", "請", "被", "把", "提交",
     "申请", "创建", "更新", "删除", "上传", "下载", "修改", "登", "注册", "支付", "付款", "下单", "取消", "完成", "成功", "失败",
-    "购买", "退", "访问", "様", "さん", "さま", "ちゃん", "くん", "君", "殿", "氏", "は", "が", "を", "に", "で", "の", "と",
-    "へ", "も", "から"
+    "购买", "退", "访问", "挂号", "接单", "预约", "就诊", "入住", "签收", "取件", "提现", "充值", "转账", "开户", "办理", "确认",
+    "电话", "手机", "搭乗", "様", "さん", "さま", "ちゃん", "くん", "君", "殿", "氏", "は", "が", "を", "に", "で", "の",
+    "と", "へ", "も", "から"
   };
 
   /** Words that begin with a character of family names, or stand where a name might. */
@@ -28,6 +29,13 @@ final class CaselessForm {
     "是", "全部", "方式", "安全", "高级", "金额", "路径", "程序", "计划", "项目", "经理", "番号", "様", "情報", "登録", "一覧",
     "管理者", "なし", "不明", "部", "係", "者", "名", "毛利", "白名", "黑名", "黄金", "包", "水平", "石油", "方案", "时", "年",
     "月", "日"
+  };
+
+  /** What follows a family name and a space in Japanese and is no given name. */
+  private static final String[] NO_GIVEN = {
+    "対応", "受付", "処理", "確認", "登録", "担当", "変更", "開始", "終了", "申請", "承認", "依頼", "配送", "発送", "注文", "電話",
+    "住所", "来院", "予約", "搭乗", "配達", "退院", "入院", "診察", "不在", "電", "手机", "地址", "订单", "已", "未", "済",
+    "登录", "成功", "失败", "年齢", "年龄", "性别", "性別", "生年", "部", "課"
   };
 
   /** What follows a name of three in Korean. */
@@ -67,7 +75,9 @@ final class CaselessForm {
     int family = familyLength(text, at, end);
     if (family == length && isSpaceBefore(text, end, Letters.HAN)) {
       int second = hanRun(text, end + 1);
-      return second - end - 1 <= 3 ? second : end;
+      boolean isGiven =
+          second > end + 1 && second - end - 1 <= 3 && !standsAny(text, end + 1, NO_GIVEN);
+      return isGiven ? second : length > 1 || isSure ? end : -1;
     }
     if (isForeign(text, at, end)) {
       return length <= MAX_KANA ? end : -1;
@@ -129,6 +139,9 @@ final class CaselessForm {
     if (end - at > 2 && isBehindHangul(text, end - 1, end - at)) {
       end--;
     }
+    if (end - at == 4 && "님씨".indexOf(text.charAt(end - 1)) >= 0) {
+      end--; // 님이, 씨는
+    }
     int length = end - at;
     boolean isFamily = Names.FAMILY.has(text, at, at + 1);
     if (Names.isNever(text, at, end)) {
@@ -179,7 +192,8 @@ final class CaselessForm {
       }
       boolean isKnown =
           Names.isKnown(text, word, behind) || (words == 0 && isNextKnown(text, behind));
-      if (!isKnown && !(isSure && (words == 0 || isLast(text, behind)))) {
+      boolean isFamily = words > 0 && behind - word > 3 && Ascii.stands(text, word, "ال");
+      if (!isKnown && !isFamily && !(isSure && (words < 2 || isLast(text, behind)))) {
         break;
       }
       end = behind;

@@ -39,6 +39,15 @@ final class Coordinates implements Rule {
               Map.entry("size", 1),
               Map.entry("pixel", 1),
               Map.entry("mean", 1),
+              Map.entry("norm", 1),
+              Map.entry("embedding", 1),
+              Map.entry("gradient", 1),
+              Map.entry("variance", 1),
+              Map.entry("percentiles", 1),
+              Map.entry("latencies", 1),
+              Map.entry("bounds", 1),
+              Map.entry("tensor", 1),
+              Map.entry("logits", 1),
               Map.entry("metrics", 1)));
 
   @Override

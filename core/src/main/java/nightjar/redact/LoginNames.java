@@ -8,6 +8,24 @@ final class LoginNames {
   private static final int MIN_PART = 2;
   private static final int MAX_PART = 24;
 
+  /** Parts of accounts that no person has. */
+  private static final NameList PARTS_OF_PROGRAMS =
+      NameList.of(
+          """
+          svc srv bot ci cd app apps web api prod stage staging dev test local com org net int io de
+          uk fr eu co sys auto build deploy sync cron job batch backup monitor monitoring runner
+          scanner crawler slave master worker node proxy kiosk print printer scan reader writer
+          readonly readwrite replication repl robot integration pipeline exporter importer loader
+          etl report reporting reports ops devops infra cloud data db sql mysql redis kafka nginx
+          apache tomcat jenkins gitlab github google apple microsoft amazon azure aws gcp example
+          domain domains host hosts internal external public private main default common core base
+          shared temp tmp old new first last given family name names mail email info contact
+          support sales help helpdesk office reception shop store billing payroll finance hr team
+          staff admin root user users account accounts client server session config settings
+          id uid key keys token tokens length size count value values type types properties
+          handler manager controller factory impl util utils
+          """);
+
   private LoginNames() {}
 
   /** Where the name that begins at {@code at} ends, or -1. */
@@ -23,7 +41,11 @@ final class LoginNames {
               && NameForm.isEnd(text, last)
               && !Names.isNever(text, at, first)
               && !Names.isNever(text, first + 1, last)
-              && (Names.isAnyGiven(text, at, first) || Names.isAnyFamily(text, first + 1, last));
+              && !PARTS_OF_PROGRAMS.has(text, at, first)
+              && !PARTS_OF_PROGRAMS.has(text, first + 1, last)
+              && (Names.isListed(text, at, first)
+                  || Names.isAnyFamily(text, first + 1, last)
+                  || (first - at > 2 && last - first > 4));
       return isName ? last : -1;
     }
     boolean isGiven = NameForm.isEnd(text, first) && Names.isGiven(text, at, first);

@@ -39,7 +39,7 @@ final class NameForm {
       boolean isWord = behind > piece + 1;
       if (!isWord) {
         behind = shortEnd(text, piece, pieces > 0 ? behind : -1);
-      } else if (Names.isNever(text, piece, behind)
+      } else if ((Names.isNever(text, piece, behind) && !isNameAnyway(text, at, piece, behind))
           || behind - at > MAX_LENGTH
           || (isValue && words > 0 && Ascii.stands(text, behind, ":"))) {
         break; // a word of logs, or the name of the next field
@@ -49,7 +49,47 @@ final class NameForm {
       }
       piece = behind < 0 ? -1 : nextPiece(text, behind, isValue, isWord && words == 1);
     }
-    return end < 0 ? Span.NONE : Span.of(words, end);
+    return end < 0 ? Span.NONE : Span.of(words, withInitials(text, end));
+  }
+
+  /** A word of logs that ends Vietnamese and Chinese names: {@code Nguyễn Thị Lan}. */
+  private static boolean isNameAnyway(CharSequence text, int at, int piece, int behind) {
+    return behind - piece == 3
+        && piece > at
+        && Letters.of(text.charAt(piece + 1)) == Letters.SMALL
+        && "LMS".indexOf(text.charAt(piece)) >= 0
+        && Names.isListed(text, piece, behind)
+        && isAccented(text, at, piece);
+  }
+
+  private static boolean isAccented(CharSequence text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) >= Anchors.BEYOND) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Behind the initials that follow a family name in Cyrillic: {@code Кузнецов А. В.} */
+  private static int withInitials(CharSequence text, int at) {
+    int end = at;
+    int next = at;
+    while (next + 2 < text.length()
+        && next - at < 7
+        && (text.charAt(next) == ' ' || next > at)
+        && isInitial(text, text.charAt(next) == ' ' ? next + 1 : next)) {
+      next += text.charAt(next) == ' ' ? 3 : 2;
+      end = next;
+    }
+    return end;
+  }
+
+  private static boolean isInitial(CharSequence text, int at) {
+    return at + 1 < text.length()
+        && text.charAt(at) >= '\u0400'
+        && Letters.of(text.charAt(at)) == Letters.CAPITAL
+        && text.charAt(at + 1) == '.';
   }
 
   /** Where the next piece may begin, behind what stands between two, or -1. */
@@ -67,6 +107,9 @@ final class NameForm {
   /** Where initials or a particle end, or the {@code initial} without a dot, or -1. */
   private static int shortEnd(CharSequence text, int at, int initial) {
     int end = initialsEnd(text, at);
+    if (end < 0 && Ascii.stands(text, at, "St. ")) {
+      end = at + 3;
+    }
     if (end < 0) {
       end = initial;
     }

@@ -3,9 +3,10 @@ package nightjar.redact;
 import nightjar.shape.FastKey;
 
 /**
- * A common given name with a common family name behind it, in Latin, Cyrillic or Greek, wherever it
- * stands; initials and particles may be between them. The lists hold no words that logs have, and
- * in 25,000 lines of real logs nothing is taken for one.
+ * A given name with a family name behind it, in Latin, Cyrillic or Greek, wherever it stands;
+ * initials and particles may be between them, and {@code Schmidt, Anna} is found as well. Both have
+ * to be in the lists and no words of logs: in 25,000 lines of real logs one pair is found, the name
+ * of a person, and in 295,000 descriptions of packages 201, of which most are people.
  */
 final class NamePairs implements Rule {
   private static final String CAPITALS = capitals();
@@ -27,7 +28,7 @@ final class NamePairs implements Rule {
 
   @Override
   public String reason() {
-    return "a common given name and a common family name";
+    return "a given name and a family name";
   }
 
   @Override
@@ -48,10 +49,11 @@ final class NamePairs implements Rule {
     if (blanked.charAt(at) != '=') {
       return mayHold(blanked, at);
     }
-    return at + 3 < blanked.length()
+    int next = Ascii.stands(blanked, at + 2, ", ") ? at + 4 : at + 3;
+    return next < blanked.length()
         && blanked.charAt(at + 1) == FastKey.BLANK
-        && blanked.charAt(at + 2) == ' '
-        && Letters.isLetter(blanked.charAt(at + 3));
+        && blanked.charAt(next - 1) == ' '
+        && Letters.isLetter(blanked.charAt(next));
   }
 
   @Override
@@ -67,12 +69,35 @@ final class NamePairs implements Rule {
     return Span.NONE;
   }
 
+  /** {@code Schmidt, Anna}, if nothing else goes on behind it. */
+  private static int turnedEnd(CharSequence text, int at, int comma) {
+    int end = NameForm.wordEnd(text, comma + 2);
+    boolean isPair =
+        end > 0
+            && !Names.isNever(text, at, comma)
+            && !Names.isNever(text, comma + 2, end)
+            && Names.isTurnedPair(text, at, end)
+            && !isBeforeFamily(text, end);
+    return isPair ? end : -1;
+  }
+
+  /** Names in a row: the given one belongs to what follows. */
+  private static boolean isBeforeFamily(CharSequence text, int end) {
+    int next = end + 1 < text.length() && text.charAt(end) == ' ' ? end + 1 : -1;
+    return next > 0
+        && NameForm.wordEnd(text, next) > next
+        && Names.isAnyFamily(text, next, NameForm.wordEnd(text, next));
+  }
+
   private static int end(CharSequence text, int at) {
     int first = NameForm.wordEnd(text, at);
-    if (first < 0 || first + 1 >= text.length() || text.charAt(first) != ' ') {
+    if (first < at + 2 || first + 2 >= text.length()) {
       return -1;
     }
-    if (!Names.isGiven(text, at, first)) {
+    if (text.charAt(first) == ',' && text.charAt(first + 1) == ' ') {
+      return turnedEnd(text, at, first);
+    }
+    if (text.charAt(first) != ' ' || !Names.isAnyGiven(text, at, first)) {
       return -1;
     }
     long form = NameForm.at(text, at, false);
@@ -80,6 +105,10 @@ final class NamePairs implements Rule {
       return -1;
     }
     int end = Span.end(form);
-    return Names.isPair(text, at, end) ? end : -1;
+    if (Names.isPair(text, at, end)) {
+      return end;
+    }
+    int second = NameForm.wordEnd(text, first + 1);
+    return second > 0 && second < end && Names.isPair(text, at, second) ? second : -1;
   }
 }

@@ -27,15 +27,43 @@ final class Names {
     return GIVEN.has(text, from, to);
   }
 
-  /** In either list of given names, and no plain word. */
+  /** In either list of given names, and no plain word; of a word with a hyphen, its first half. */
   static boolean isAnyGiven(CharSequence text, int from, int to) {
     long hash = Letters.hash(text, from, to);
-    return GIVEN.has(hash) || (RARE_GIVEN.has(hash) && !PLAIN.has(hash));
+    if (GIVEN.has(hash) || (RARE_GIVEN.has(hash) && !PLAIN.has(hash))) {
+      return true;
+    }
+    int hyphen = hyphen(text, from, to);
+    return hyphen > from && isAnyGiven(text, from, hyphen);
   }
 
+  /** As {@link #isAnyGiven}; of a word with a hyphen, either half. */
   static boolean isAnyFamily(CharSequence text, int from, int to) {
     long hash = Letters.hash(text, from, to);
-    return FAMILY.has(hash) || (RARE_FAMILY.has(hash) && !PLAIN.has(hash)) || hasEnding(text, to);
+    if (FAMILY.has(hash) || (RARE_FAMILY.has(hash) && !PLAIN.has(hash)) || hasEnding(text, to)) {
+      return true;
+    }
+    int hyphen = hyphen(text, from, to);
+    return hyphen > from && (isAnyFamily(text, hyphen + 1, to) || isAnyFamily(text, from, hyphen));
+  }
+
+  private static int hyphen(CharSequence text, int from, int to) {
+    int at = from;
+    while (at < to && text.charAt(at) != '-') {
+      at++;
+    }
+    return at < to ? at : -1;
+  }
+
+  /** A word of logs, a product or a place, though people are called so too. */
+  static boolean isPlain(CharSequence text, int from, int to) {
+    return PLAIN.has(text, from, to);
+  }
+
+  /** In some list of names, be it a plain word or not. */
+  static boolean isListed(CharSequence text, int from, int to) {
+    long hash = Letters.hash(text, from, to);
+    return GIVEN.has(hash) || FAMILY.has(hash) || RARE_GIVEN.has(hash) || RARE_FAMILY.has(hash);
   }
 
   /**
@@ -52,7 +80,10 @@ final class Names {
     if (isAnyGiven(text, from, end) || isAnyFamily(text, last, to)) {
       return true;
     }
-    return FAMILY.has(text, from, end) || isGiven(text, last, to);
+    return FAMILY.has(text, from, end)
+        || hasEnding(text, end)
+        || isGiven(text, last, to)
+        || Letters.of(text.charAt(lastWord(text, from, last - 1))) == Letters.SMALL; // de, van
   }
 
   /** Is the word a common name? */
@@ -76,17 +107,67 @@ final class Names {
         || (isFamily && isAnyGiven(text, from, end));
   }
 
-  /** A common given name in front and a common family name at the end. */
+  /** A given name in front and a family name at the end, which the lists know in their places. */
   static boolean isPair(CharSequence text, int from, int to) {
     int end = wordEnd(text, from, to);
     int last = lastWord(text, from, to);
-    return end < last && isGiven(text, from, end) && FAMILY.has(text, last, to);
+    return end < last && isPair(text, from, end, last, to);
+  }
+
+  /** Of words elsewhere than beside one another; short ones have to be common. */
+  static boolean isPair(CharSequence text, int given, int givenEnd, int family, int familyEnd) {
+    boolean isGiven =
+        givenEnd - given < MIN_RARE
+            ? isGiven(text, given, givenEnd)
+            : isAnyGiven(text, given, givenEnd);
+    return isGiven
+        && (familyEnd - family < MIN_RARE
+            ? FAMILY.has(text, family, familyEnd)
+            : isAnyFamily(text, family, familyEnd));
+  }
+
+  /** A common family name in front and a common given name behind: {@code Schmidt, Anna}. */
+  static boolean isTurnedPair(CharSequence text, int from, int to) {
+    int end = wordEnd(text, from, to);
+    int last = lastWord(text, from, to);
+    return end < last
+        && isAnyFamily(text, from, end)
+        && !isPlain(text, from, end)
+        && (isGiven(text, last, to) || (hyphen(text, last, to) > 0 && isAnyGiven(text, last, to)))
+        && !isPlain(text, last, to);
+  }
+
+  /** May words that no list knows be of a person: none is plain or ends as words for things do? */
+  static boolean isUnknownName(CharSequence text, int from, int to) {
+    int word = from;
+    for (int at = from; at <= to; at++) {
+      if (at == to || isBetween(text.charAt(at))) {
+        if (isPlain(text, word, at) || endsAsThing(text, word, at)) {
+          return false;
+        }
+        word = at + 1;
+      }
+    }
+    return true;
+  }
+
+  private static boolean endsAsThing(CharSequence text, int from, int to) {
+    for (String ending : THINGS) {
+      if (to - ending.length() > from && Folded.stands(text, to - ending.length(), ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Is the first word a given name, or the last one as in {@code Schmidt, Anna}? */
   static boolean hasGiven(CharSequence text, int from, int to) {
     return isAnyGiven(text, from, wordEnd(text, from, to))
         || isGiven(text, lastWord(text, from, to), to);
+  }
+
+  static boolean isOneWord(CharSequence text, int from, int to) {
+    return wordEnd(text, from, to) == to;
   }
 
   private static int wordEnd(CharSequence text, int from, int to) {
@@ -119,6 +200,14 @@ final class Names {
   };
 
   private static final int MIN_STEM = 3;
+  private static final int MIN_RARE = 3;
+
+  /** How words for things end and few names do. */
+  private static final String[] THINGS = {
+    "tion", "sion", "ment", "ness", "ity", "ware", "ance", "ence", "ship", "able", "ing", "ung",
+    "ed", "ator", "tor", "text", "ern", "ite", "ery", "ics", "ism", "ogy", "ful", "less", "ción",
+    "zione", "ção", "heit", "keit", "schaft", "tät", "acja", "ость", "ение", "ание"
+  };
 
   private static boolean hasEnding(CharSequence text, int to) {
     for (String ending : ENDINGS) {

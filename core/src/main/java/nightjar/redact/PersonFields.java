@@ -1,6 +1,8 @@
 package nightjar.redact;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names of people in fields: {@code "first_name": "Siobhán"}, {@code patient=Anna Schmidt}, {@code
@@ -12,6 +14,21 @@ import java.util.Map;
 final class PersonFields implements Rule {
   private static final int MAX_VALUE = 60;
   private static final int MAX_NEIGHBOURS = 3;
+  private static final int MAX_OWNER = 40;
+  private static final char FIRST_BEYOND_LATIN = '\u0370';
+
+  /** Of whom a field is, before it: {@code Customer{name=…}}, {@code UPDATE users SET name = …}. */
+  private static final LabelWords OWNERS =
+      LabelWords.of(
+          Stream.of(
+                  ("customer customers user users patient patients employee employees person persons"
+                          + " people contact contacts member members guest guests passenger passengers"
+                          + " student students recipient sender author client clients applicant"
+                          + " applicants kunde kunden cliente clientes klient subscriber subscribers"
+                          + " caller requester assignee reporter attendee attendees participant"
+                          + " participants practitioner beneficiary traveler travellers staff")
+                      .split(" "))
+              .collect(Collectors.toMap(word -> word, _ -> 1)));
 
   /** Fields that stand beside the name of a person. */
   private static final LabelWords NEIGHBOURS =
@@ -30,6 +47,34 @@ final class PersonFields implements Rule {
               Map.entry("birthday", 1),
               Map.entry("ssn", 1),
               Map.entry("age", 1),
+              Map.entry("sex", 1),
+              Map.entry("given", 1),
+              Map.entry("family", 1),
+              Map.entry("first name", 1),
+              Map.entry("first", 1),
+              Map.entry("last", 1),
+              Map.entry("given name", 1),
+              Map.entry("sam account name", 1),
+              Map.entry("last name", 1),
+              Map.entry("surname", 1),
+              Map.entry("prenom", 1),
+              Map.entry("prénom", 1),
+              Map.entry("vorname", 1),
+              Map.entry("apellido", 1),
+              Map.entry("apellidos", 1),
+              Map.entry("cognome", 1),
+              Map.entry("nazwisko", 1),
+              Map.entry("telefon", 1),
+              Map.entry("telefono", 1),
+              Map.entry("teléfono", 1),
+              Map.entry("telp", 1),
+              Map.entry("msisdn", 1),
+              Map.entry("call number", 1),
+              Map.entry("mobile number", 1),
+              Map.entry("birthdate", 1),
+              Map.entry("nationality", 1),
+              Map.entry("mrn", 1),
+              Map.entry("iban", 1),
               Map.entry("gender", 1)));
 
   @Override
@@ -68,13 +113,7 @@ final class PersonFields implements Rule {
     while (at > 0 && end - at < LabelWords.MAX_LENGTH && Labels.isName(text.charAt(at - 1))) {
       at--;
     }
-    return at == 0
-        || (".-/ ".indexOf(text.charAt(at - 1)) < 0 && end - at <= 6)
-        || (end - at <= 6 && text.charAt(at - 1) == ' ' && !isWordBefore(text, at - 1));
-  }
-
-  private static boolean isWordBefore(CharSequence text, int at) {
-    return at > 0 && Labels.isName(text.charAt(at - 1));
+    return at == 0 || (end - at <= 6 && ".-/".indexOf(text.charAt(at - 1)) < 0);
   }
 
   @Override
@@ -105,12 +144,22 @@ final class PersonFields implements Rule {
       end = casedEnd(text, start, label, quoted);
     }
     if (end < 0) {
-      end = CaselessForm.end(text, start, isSure(label) || label == PersonLabels.PERSON);
+      boolean isPerson =
+          isSure(label)
+              || label == PersonLabels.PERSON
+              || (label == PersonLabels.PARTY && isOfItsScript(text, sign));
+      end = CaselessForm.end(text, start, isPerson);
     }
     if (end < 0 && isSure(label)) {
       end = smallEnd(text, start, quoted, text.charAt(sign) == '=');
     }
     return end < 0 ? Span.NONE : Span.of(start, end);
+  }
+
+  /** Is the field named in a script beyond Latin, so that no program made it up? */
+  private static boolean isOfItsScript(CharSequence text, int sign) {
+    int end = Labels.nameEnd(text, sign);
+    return end > 0 && text.charAt(end - 1) >= FIRST_BEYOND_LATIN;
   }
 
   private static boolean isSure(int label) {
@@ -159,10 +208,27 @@ final class PersonFields implements Rule {
 
   private static boolean isNamed(
       CharSequence text, int start, int end, int words, boolean isLikely) {
-    if (words > 1 && isLikely) {
-      return Names.hasGiven(text, start, end);
+    if (words > 1 && isLikely && Names.hasGiven(text, start, end)) {
+      return true;
     }
-    return !NameForm.goesOn(text, end) && hasNeighbour(text, start, end);
+    if (NameForm.goesOn(text, end)) {
+      return false;
+    }
+    return hasNeighbour(text, start, end)
+        || (words > 1 && Names.isUnknownName(text, start, end) && hasOwner(text, start));
+  }
+
+  /** Does a word for people stand before the field? */
+  private static boolean hasOwner(CharSequence text, int start) {
+    int limit = Math.max(0, start - MAX_OWNER);
+    for (int at = start - 1; at > limit; at--) {
+      if (!Labels.isName(text.charAt(at))
+          && Labels.isName(text.charAt(at - 1))
+          && OWNERS.before(text, at) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Is one of the next fields, before or behind, of a person? */
@@ -180,7 +246,7 @@ final class PersonFields implements Rule {
     for (int at = start - 1; at > 0 && start - at < MAX_VALUE && signs <= MAX_NEIGHBOURS; at--) {
       if (Labels.isSign(text.charAt(at))) {
         signs++;
-        if (isNeighbour(text, at)) {
+        if (signs > 1 && isNeighbour(text, at)) { // the first is the field's own
           return true;
         }
       }

@@ -2,6 +2,7 @@ package nightjar.redact;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Names of fields that hold names of people, and how sure that is. The last words of a field's name
@@ -25,6 +26,41 @@ final class PersonLabels {
 
   /** {@code name} alone: the lists decide, or what stands beside it. */
   static final int NAME = 6;
+
+  /** In sentences before names, and names of fields for other things. */
+  private static final Set<String> UNSURE =
+      Set.of(
+          "host",
+          "match",
+          "inserted",
+          "holder",
+          "cc",
+          "calling",
+          "paging",
+          "paged",
+          "alias",
+          "called",
+          "named",
+          "notify",
+          "notified",
+          "names",
+          "check for",
+          "check on",
+          "change for",
+          "change of",
+          "role of",
+          "roles of",
+          "record for",
+          "results for",
+          "report for",
+          "ticket for",
+          "order for",
+          "order from",
+          "driver",
+          "editor",
+          "trainer",
+          "formerly",
+          "born to");
 
   static final LabelWords WORDS = LabelWords.of(table());
 
@@ -58,7 +94,24 @@ final class PersonLabels {
         姓名, 名字, 真实姓名, 客户姓名, 患者姓名, 联系人, 收件人, 收货人, 持卡人, 氏名, 名前, お名前, 担当者, 患者名, 顧客名, 宛名,
         이름, 성명, 고객명, 담당자, 수신자, 환자명, ชื่อ, นามสกุล, ชื่อ นามสกุล, ชื่อผู้ใช้, ชื่อลูกค้า, الاسم, اسم العميل,
         اسم المريض, नाम, पूरा नाम, ग्राहक का नाम, όνομα, επώνυμο, ονοματεπώνυμο, שם, שם פרטי, שם משפחה,
-        given names, forename, forenames, gecos, personal name, sn givenname
+        given names, forename, forenames, gecos, personal name, sn givenname, requester name,
+        requestor name, reporter name, assignee name, approver name, reviewer name, creator name,
+        attendee name, participant name, organizer name, organiser name, visitor name, donor name,
+        resident name, claimant name, adjuster name, buyer name, seller name, operator name,
+        technician name, supervisor name, instructor name, sales rep name, salesperson name,
+        prescriber name, provider name, referring physician, performing physician,
+        requesting physician, referring physician name, performing physician name, operators name,
+        responsible party, guarantor, guarantor name, legal guardian, guardian name, parent name,
+        child name, wife name, husband name, partner name, nickname of person, formatted name,
+        customer fullname, username full, given and family name, person full name, fullname,
+        お客様名, ご担当者名, 利用者名, 会員名, 社員名, 作成者, 承認者, 申請者, 申込者, 受取人, 送付先, 差出人, 責任者, 依頼者, フリガナ,
+        カナ氏名, 姓, 寄件人, 发件人, 负责人, 申请人姓名, 经办人, 审批人, 用户姓名, 员工姓名, 学生姓名, 家长姓名, 户名, 收款人, 付款人,
+        작성자, 승인자, 신청자, 보낸사람, 받는사람, 수취인, 예금주, 회원명, 직원명, 사원명, 보호자, 주문자, 받는 분, 보내는 분,
+        ชื่อผู้ป่วย, ชื่อเต็ม, ชื่อจริง, ผู้รับ, ผู้ส่ง, ผู้จอง, ชื่อผู้รับ, الاسم الكامل, الاسم الأول, اسم العائلة, اسم الموظف,
+        اسم المستلم, रोगी का नाम, उपनाम, मरीज का नाम, कर्मचारी का नाम, ग्राहक नाम, שם מלא, שם לקוח, שם המטופל,
+        ονομα πελάτη, ф и о, фамилия имя отчество, имя клиента, имя пациента, по батькові, піб,
+        họ tên, họ và tên, tên khách hàng, tên, nama lengkap, nama pasien, nama pelanggan, ad soyadi,
+        hasta adı, müşteri adı, nume complet, jméno a příjmení, meno a priezvisko, teljes név
         """);
     put(
         table,
@@ -113,8 +166,10 @@ final class PersonLabels {
         table,
         NAME,
         """
-        name, nom, nome, namn, naam, navn, nimi, név, isim, nazwa, имя пользователя
+        name, nom, nome, namn, naam, navn, nimi, név, isim, nazwa, имя пользователя, nama, family,
+        given, first, last, sn, ime i prezime, n
         """);
+    PersonPhrases.before().forEach((words, sureness) -> putPhrase(table, words, sureness));
     put(
         table,
         NONE,
@@ -141,6 +196,15 @@ final class PersonLabels {
         client type, client version, dns name, common name id, canonical name, unit name
         """);
     return table;
+  }
+
+  /** Words that announce names in sentences do so before a sign as well. */
+  private static void putPhrase(Map<String, Integer> table, String words, int sureness) {
+    if (sureness == PersonPhrases.ROLE) {
+      table.putIfAbsent(words, PERSON);
+    } else if (sureness == PersonPhrases.LIKELY && !UNSURE.contains(words)) {
+      table.putIfAbsent(words, PARTY);
+    }
   }
 
   private static void put(Map<String, Integer> table, int value, String words) {

@@ -172,19 +172,30 @@ final class PersonSentences implements Rule {
             end,
             words,
             isSure ? PersonPhrases.SURE : Math.max(sureness, PersonPhrases.LIKELY))
-        ? Span.of(start, end)
+        ? Span.of(start, words == 1 ? withGiven(text, start, end) : end)
         : Span.NONE;
+  }
+
+  /** Behind the given name that follows a family name and a comma: {@code SMITH, JOHN}. */
+  private static int withGiven(CharSequence text, int start, int end) {
+    if (!Ascii.stands(text, end, ", ") || !Names.isAnyFamily(text, start, end)) {
+      return end;
+    }
+    int given = NameForm.wordEnd(text, end + 2);
+    return given > 0 && Names.isAnyGiven(text, end + 2, given) ? given : end;
   }
 
   /** End of an account or of a name without capitals, or -1. */
   private static int otherEnd(
       CharSequence text, int start, int sureness, boolean isSure, boolean isValue) {
-    if (start >= text.length() || sureness >= PersonPhrases.WEAK) {
+    if (start >= text.length()
+        || sureness == PersonPhrases.WEAK
+        || sureness == PersonPhrases.DOER) {
       return -1;
     }
     return Letters.of(text.charAt(start)) == Letters.SMALL
         ? sureness == PersonPhrases.ACCOUNT && !isValue ? LoginNames.end(text, start) : -1
-        : CaselessForm.end(text, start, isSure);
+        : CaselessForm.end(text, start, isSure || sureness == PersonPhrases.ROLE);
   }
 
   /** Two capitals, such as those of a firm, and not the title written alike. */
@@ -210,14 +221,30 @@ final class PersonSentences implements Rule {
 
   private static boolean isName(CharSequence text, int start, int end, int words, int sureness) {
     boolean isLikely = Names.isLikely(text, start, end);
-    boolean isLone = words == 1;
+    boolean isLone = words == 1 && Names.isOneWord(text, start, end);
     return switch (sureness) {
       case PersonPhrases.SURE ->
           isLikely || !(NameForm.goesOn(text, end) || (isLone && isCode(text, start, end)));
       case PersonPhrases.WEAK -> isLikely && !isLone && Names.isWell(text, start, end);
       case PersonPhrases.DOER -> isLikely && !isLone && Names.startsWell(text, start, end);
+      case PersonPhrases.GREETING ->
+          isLone
+              ? isGreeted(text, start, end) || isLoneName(text, start, end)
+              : isLikely || isGreeted(text, start, end);
+      case PersonPhrases.ROLE ->
+          isLone
+              ? isLoneName(text, start, end)
+              : isLikely || (!NameForm.goesOn(text, end) && Names.isUnknownName(text, start, end));
       default -> isLone ? isLoneName(text, start, end) : isLikely;
     };
+  }
+
+  /** A name before a comma or an exclamation mark, as letters begin. */
+  private static boolean isGreeted(CharSequence text, int start, int end) {
+    return end < text.length()
+        && (text.charAt(end) == ',' || text.charAt(end) == '!')
+        && Letters.of(text.charAt(start + 1)) == Letters.SMALL
+        && Names.isUnknownName(text, start, end);
   }
 
   private static boolean isLoneName(CharSequence text, int start, int end) {

@@ -43,7 +43,9 @@ final class PlaceLabels {
         city, town, hometown, home town, birthplace, birth place, place of birth, city name, suburb,
         shipping city, billing city, village, municipality, locality, ville, ciudad, ciudad natal,
         città, comune, localidad, localidade, miasto, miejscowość, wohnort, stadt, geburtsort,
-        lieu de naissance, lugar de nacimiento, luogo di nascita, cidade, municipio, plaats, woonplaats,
+        lieu de naissance, city of birth, birth city, current city, customer city, home city, from city,
+        destination city, delivery city, address city, geo city, kota, tỉnh, oraș, mesto, obec, grad,
+        by navn, poststed, település, város, localitate, область, район, region of residence, lugar de nacimiento, luogo di nascita, cidade, municipio, plaats, woonplaats,
         stad, kaupunki, paikkakunta, postort, şehir, il ilçe, město, город, место рождения,
         населенный пункт, місто, πόλη, עיר, 城市, 出生地, 市区, 市区町村, 都市, 도시, 시군구, เมือง, จังหวัด,
         อำเภอ, المدينة, مدينة, शहर
@@ -52,6 +54,14 @@ final class PlaceLabels {
         table,
         STREET,
         """
+        teslimat adresi, ev adresi, açık adres, alamat, địa chỉ, adresa bydliště, adresa domiciliu,
+        direccion de envio, dirección de entrega, endereço de entrega, indirizzo di spedizione,
+        indirizzo di consegna, adres dostawy, adres korespondencyjny, bezorgadres, leveringsadresse,
+        leveransadress, toimitusosoite, hjemmeadresse, bostadsadress, адрес проживания,
+        адрес регистрации, адреса доставки, address 1, addr 1, pickup address, drop off address,
+        dropoff address, service address, work address, previous address, new address of residence,
+        配達先, 届け先, 現住所, 送付先住所, 詳細地址, 详细地址, 收件地址, 寄件地址, 배송 주소, 수령지, 집주소,
+        ที่อยู่จัดส่ง, عنوان التوصيل, عنوان المنزل, घर का पता, डिलीवरी पता, כתובת מגורים, כתובת למשלוח,
         street, street address, street name, street line, address line, addressline, address line 1,
         addr line, shipping address, billing address, home address, mailing address, postal address,
         delivery address, residential address, permanent address, current address, shipping street,
@@ -74,7 +84,7 @@ final class PlaceLabels {
         table,
         POST_CODE,
         """
-        zip, zip code, zipcode, postal code, postcode, post code, postalcode, plz, postleitzahl,
+        zip, billing postcode, billing zip, shipping zip, zip code, zipcode, postal code, postcode, post code, postalcode, plz, postleitzahl,
         code postal, código postal, codigo postal, cep, kod pocztowy, postnummer, postinumero,
         postnr, pin code, pincode, индекс, почтовый индекс, 邮编, 邮政编码, 郵便番号, 우편번호, รหัสไปรษณีย์,
         الرمز البريدي, पिन कोड, psč, irányítószám, posta kodu

@@ -8,6 +8,11 @@ final class PostCodes {
   private static final String[] FORMS = {
     "99999-9999",
     "99999-999",
+    "9999-999",
+    "AA-99999",
+    "AA-9999",
+    "A-99999",
+    "A-9999",
     "99999",
     "999-9999",
     "999999",

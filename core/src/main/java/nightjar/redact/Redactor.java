@@ -69,10 +69,14 @@ public final class Redactor {
             new IpAddresses(policies),
             new PlaceFields(),
             new Streets(),
+            new PlaceSentences(),
+            new ClinicalNames(),
+            new ContactNames(),
             new PersonFields(),
             new PersonSentences()));
     if (policies.contains(Policy.LONE_NAMES)) {
       rules.add(new NamePairs());
+      rules.add(new LoginPairs());
     }
     return List.copyOf(rules);
   }

@@ -36,16 +36,22 @@ class PeopleAndPlacesTest {
           + "48.8583,2.2944|-33.8688|, |,|geo:52.52,13.40|=geo:|POINT(13.4050 52.5200)|=POINT(|"
           + "8FVC9G8F+6W|+52.5200+013.4050/|$GPGGA,1,|,N,01131.000,E,|40°26'46\"N 79°58'56\"W|lat=|"
           + "\"lng\": |latitude=|city=|zip=|address=|street: |gps=|x1_name=|a2.city=|東京都千代田区丸の内1-1-1|"
-          + "강남구 테헤란로 152|";
+          + "강남구 테헤란로 152|DOE^JOHN^A|PID;|=Doe^|^^|14 Orchard Rise^^Shrewsbury|Anna Schmidt <|"
+          + " (+49 |<sip:|=Anna Schmidt (+|zip |postcode BS8 1TH|=zip |94107|lives in |Wien|"
+          + "/home/|\\|anna.schmidt|/v2|Hi Xbrtl, |patient |Schmidt, Anna|Кузнецов А. В.|";
 
   private static final List<Rule> RULES =
       List.of(
           new Coordinates(),
           new PlaceFields(),
           new Streets(),
+          new PlaceSentences(),
+          new ClinicalNames(),
+          new ContactNames(),
           new PersonFields(),
           new PersonSentences(),
-          new NamePairs());
+          new NamePairs(),
+          new LoginPairs());
 
   private final Redactor redactor = new Redactor(RULES, RedactionSettings.DEFAULT);
 
@@ -117,7 +123,24 @@ class PeopleAndPlacesTest {
                 "a=A ",
                 "A-",
                 "A'",
-                "Aa-a"))
+                "Aa-a",
+                "Ab^",
+                "Ab^Ab|",
+                "1 Ab^^",
+                "PID",
+                "Ab Ab <sip:",
+                "Ab Ab (+",
+                "zip ",
+                "zip 1",
+                "lives in ",
+                "lives in Ab ",
+                "anna.",
+                "anna.schmidt ",
+                "/home/anna.schmidt/",
+                "Schmidt, ",
+                "name=Ab Ab ",
+                "user name=Ab Ab ",
+                "А. В. "))
         .filter(piece -> !piece.isEmpty())
         .toList();
   }

@@ -45,6 +45,16 @@ class PersonSentencesTest {
         "ลูกค้า คุณ‹สมชาย ใจดี› ชำระเงินแล้ว",
         "السيد ‹محمد علي›,",
         "श्री ‹राजेश कुमार› जी",
+        "Hi ‹Chidinma›, your code; Cześć ‹Xbrtla›!",
+        "patient ‹Xbrtl Qwyzz› admitted, next of kin ‹Dbrta Qwyzz›",
+        "Patient ‹SMITH, JOHN› MRN 00112",
+        "met with ‹Theodora Vlahos› about the contract",
+        "callerid \"‹Desmond Oyelowo›\"",
+        "signed for by ‹M. Castellanos› at door",
+        "Заявка назначена на ‹Кузнецов А. В.›",
+        "المستخدم ‹محمد الأحمد› سجل الدخول",
+        "‹김영희›님이 로그인했습니다",
+        "מטופל ‹רחל כהן› אושפז",
       })
   void nameBesideItsWords_isFound(String marked) {
     MarkedText.check(rule, marked);
