@@ -51,6 +51,9 @@ final class PersonSentences implements Rule {
     if (c >= Anchors.BEYOND) {
       return Letters.isLetter(c);
     }
+    if (word > at && Ascii.isUpper(c)) {
+      return true; // the name itself may begin behind the sign
+    }
     boolean isStart = word == 0 || !Letters.isLetter(text.charAt(word - 1));
     return isStart
         && PersonPhrases.mayStart(text, word)
