@@ -77,7 +77,7 @@ final class AnnouncedNumbers implements Rule {
   public boolean mayReachOn(CharSequence blanked, int at) {
     boolean mayGoOn =
         Announcer.isValue(blanked, at)
-            && Runs.is(blanked, at + 1, ' ')
+            && Ascii.stands(blanked, at + 1, ' ')
             && phrases.mayGoOn(blanked, at + 2);
     return mayGoOn || announcer.mayReach(blanked, at, at + 1);
   }
@@ -134,11 +134,11 @@ final class AnnouncedNumbers implements Rule {
   }
 
   private static boolean isBehindNumberedName(CharSequence text, int at, char c) {
-    if (Ascii.isDigit(c) || c == '_' || !Runs.isDigit(text, at - 1)) {
+    if (Ascii.isDigit(c) || c == '_' || !Ascii.isDigit(text, at - 1)) {
       return false;
     }
     int start = at - 1;
-    while (Runs.isDigit(text, start - 1) && at - start < 4) {
+    while (Ascii.isDigit(text, start - 1) && at - start < 4) {
       start--;
     }
     char before = start > 0 ? text.charAt(start - 1) : ' ';

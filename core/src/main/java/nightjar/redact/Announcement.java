@@ -65,24 +65,13 @@ enum Announcement {
       Kind.SSN,
       Kind.NATIONAL_ID),
   /** A number of some country, whose check digit has to be right. */
-  NATIONAL(
-      Kind.NATIONAL_ID,
-      Kind.ITIN,
-      Kind.UK_NINO,
-      Kind.ES_NIF,
-      Kind.ES_NIE,
-      Kind.IT_FISCAL_CODE,
-      Kind.IT_VAT,
-      Kind.PL_PESEL,
-      Kind.SG_NRIC,
-      Kind.AU_ABN,
-      Kind.IN_PAN,
-      Kind.IN_AADHAAR,
-      Kind.FI_PIC,
-      Kind.KR_RRN,
-      Kind.TH_TNIN),
+  NATIONAL(Countries.KINDS),
   /** A number of a country whose check digit is not looked at. */
-  NATIONAL_ID(
+  NATIONAL_ID(Countries.KINDS);
+
+  /** Numbers of people that countries give out. */
+  private static final class Countries {
+    static final Kind[] KINDS = {
       Kind.NATIONAL_ID,
       Kind.ITIN,
       Kind.UK_NINO,
@@ -97,7 +86,9 @@ enum Announcement {
       Kind.IN_AADHAAR,
       Kind.FI_PIC,
       Kind.KR_RRN,
-      Kind.TH_TNIN);
+      Kind.TH_TNIN
+    };
+  }
 
   private final long kinds;
 

@@ -54,7 +54,7 @@ final class Announcer {
 
   /** Right behind an equals sign. */
   static boolean isValue(CharSequence text, int at) {
-    return Runs.is(text, at - 1, '=');
+    return Ascii.stands(text, at - 1, '=');
   }
 
   /**
@@ -133,7 +133,7 @@ final class Announcer {
     while (name > 0 && start - name < LabelWords.MAX_LENGTH && isTagName(text.charAt(name - 1))) {
       name--;
     }
-    if (!Runs.is(text, name - 1, '<') || !Runs.is(text, end, ' ')) {
+    if (!Ascii.stands(text, name - 1, '<') || !Ascii.stands(text, end, ' ')) {
       return end;
     }
     int limit = Math.min(text.length(), end + MAX_TAG);
@@ -192,7 +192,7 @@ final class Announcer {
     char c = text.charAt(at);
     return Ascii.isLetterOrDigit(c)
         || (c >= 0x80 && Labels.isName(c))
-        || ((c == '+' || c == '(' || c == '-') && Runs.isDigit(text, at + 1));
+        || ((c == '+' || c == '(' || c == '-') && Ascii.isDigit(text, at + 1));
   }
 
   private long at(CharSequence text, int at, @Nullable Announcement what) {
@@ -253,7 +253,7 @@ final class Announcer {
       }
       end++;
     }
-    boolean isName = Runs.is(text, end, '=');
+    boolean isName = Ascii.stands(text, end, '=');
     return isName || Connectors.isOther(text, at) ? -1 : end;
   }
 
@@ -267,7 +267,7 @@ final class Announcer {
 
   /** {@code [0]}: which of several. */
   private static boolean isPlace(CharSequence text, int at) {
-    return text.charAt(at) == '[' && Runs.isDigit(text, at + 1) && Runs.is(text, at + 2, ']');
+    return text.charAt(at) == '[' && Ascii.isDigit(text, at + 1) && Ascii.stands(text, at + 2, ']');
   }
 
   /** What stands between two words of one name, or a hyphen with spaces around it. */
@@ -275,6 +275,6 @@ final class Announcer {
     char c = text.charAt(at);
     return c == '.'
         || c == '_'
-        || (c == '-' && at + 1 < text.length() && !Runs.isDigit(text, at + 1));
+        || (c == '-' && at + 1 < text.length() && !Ascii.isDigit(text, at + 1));
   }
 }

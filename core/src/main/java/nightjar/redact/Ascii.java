@@ -53,6 +53,16 @@ final class Ascii {
     return at == text.length() || !isWord(text.charAt(at));
   }
 
+  /** A digit stands at {@code at}, which may lie outside the text. */
+  static boolean isDigit(CharSequence text, int at) {
+    return at >= 0 && at < text.length() && isDigit(text.charAt(at));
+  }
+
+  /** The character stands at {@code at}, which may lie outside the text. */
+  static boolean stands(CharSequence text, int at, char c) {
+    return at >= 0 && at < text.length() && text.charAt(at) == c;
+  }
+
   /** {@code words} stand at {@code at}, which may lie outside the text. */
   static boolean stands(CharSequence text, int at, String words) {
     if (at < 0 || at + words.length() > text.length()) {

@@ -35,7 +35,7 @@ final class BankNumbers {
   private static int routingEnd(CharSequence text, int at) {
     int run = Runs.digitsEnd(text, at, ROUTING_LENGTH);
     int end = run;
-    if (run == at + 4 && Runs.is(text, run, '-') && Runs.is(text, run + 5, '-')) {
+    if (run == at + 4 && Ascii.stands(text, run, '-') && Ascii.stands(text, run + 5, '-')) {
       end = run + 7;
     }
     boolean isWhole =
@@ -74,7 +74,7 @@ final class BankNumbers {
     if (code < 0) {
       return plainEnd(text, at, 6, 6);
     }
-    int account = Runs.is(text, code, ' ') ? plainEnd(text, code + 1, 6, 9) : -1;
+    int account = Ascii.stands(text, code, ' ') ? plainEnd(text, code + 1, 6, 9) : -1;
     return account >= 0 ? account : Runs.isEnd(text, code) ? code : -1;
   }
 
@@ -93,7 +93,7 @@ final class BankNumbers {
 
   /** Behind a hyphen and as many digits, or -1. */
   private static int groupEnd(CharSequence text, int at, int digits) {
-    if (at < 0 || !Runs.is(text, at, '-')) {
+    if (at < 0 || !Ascii.stands(text, at, '-')) {
       return -1;
     }
     int end = Runs.digitsEnd(text, at + 1, digits);
@@ -103,7 +103,9 @@ final class BankNumbers {
   private static int accountEnd(CharSequence text, int at, int least) {
     int withCode = hyphenedCodeEnd(text, at);
     int account =
-        withCode >= 0 && Runs.is(text, withCode, ' ') ? plainEnd(text, withCode + 1, 6, 9) : -1;
+        withCode >= 0 && Ascii.stands(text, withCode, ' ')
+            ? plainEnd(text, withCode + 1, 6, 9)
+            : -1;
     if (account >= 0) {
       return account;
     }
@@ -111,7 +113,7 @@ final class BankNumbers {
     if (plain < 0) {
       plain = Math.max(clabeEnd(text, at), longEnd(text, at));
     }
-    int groups = plain < 0 || Runs.is(text, plain, ' ') ? groupsEnd(text, at) : -1;
+    int groups = plain < 0 || Ascii.stands(text, plain, ' ') ? groupsEnd(text, at) : -1;
     return groups >= 0 ? groups : plain >= 0 ? plain : branchedEnd(text, at, least);
   }
 
@@ -166,7 +168,7 @@ final class BankNumbers {
   private static int spacedEnd(CharSequence text, int from, int... groups) {
     int end = from;
     for (int group : groups) {
-      int next = Runs.is(text, end, ' ') ? Runs.digitsEnd(text, end + 1, group + 1) : -1;
+      int next = Ascii.stands(text, end, ' ') ? Runs.digitsEnd(text, end + 1, group + 1) : -1;
       if (next != end + 1 + group) {
         return -1;
       }
@@ -178,19 +180,19 @@ final class BankNumbers {
   /** {@code 1234-567890-1}, {@code 12345-6}: branch, account and check digit. */
   private static int branchedEnd(CharSequence text, int at, int least) {
     int first = Runs.digitsEnd(text, at, 13);
-    if (first - at < 2 || !Runs.is(text, first, '-') || !Runs.isStart(text, at)) {
+    if (first - at < 2 || !Ascii.stands(text, first, '-') || !Runs.isStart(text, at)) {
       return -1;
     }
     int end = Runs.digitsEnd(text, first + 1, 12);
-    if (first - at >= 3 && end - first > 2 && end - first < 8 && Runs.is(text, end, '-')) {
+    if (first - at >= 3 && end - first > 2 && end - first < 8 && Ascii.stands(text, end, '-')) {
       int last = Runs.digitsEnd(text, end + 1, 12);
       if (last - end > 5 && Runs.isEnd(text, last) && Runs.digits(text, at, last) >= 10) {
         return last; // of Korea
       }
     }
-    if (end - first > 4 && Runs.is(text, end, '-') && Runs.isDigit(text, end + 1)) {
+    if (end - first > 4 && Ascii.stands(text, end, '-') && Ascii.isDigit(text, end + 1)) {
       end = Runs.digitsEnd(text, end + 1, 4);
-    } else if (end == first + 1 && Runs.is(text, end, 'X')) {
+    } else if (end == first + 1 && Ascii.stands(text, end, 'X')) {
       end++;
     }
     boolean isBranched = end - first > 4 || (first - at >= 4 && end == first + 2);

@@ -27,10 +27,11 @@ final class Base58Address implements NumberForm {
   private static final byte[] BITCOIN_VALUES = values(BITCOIN);
   private static final byte[] XRP_VALUES = values(XRP);
 
-  private static byte[] values(String alphabet) {
+  /** By ASCII character its place in an alphabet, -1 if it is not in it. */
+  static byte[] values(String alphabet) {
     byte[] values = new byte[128];
     Arrays.fill(values, (byte) -1);
-    for (byte i = 0; i < BASE; i++) {
+    for (byte i = 0; i < alphabet.length(); i++) {
       values[alphabet.charAt(i)] = i;
     }
     return values;

@@ -1,7 +1,5 @@
 package nightjar.redact;
 
-import java.util.Arrays;
-
 /**
  * Addresses of Bitcoin and Litecoin in Bech32 (BIP 173) and Bech32m (BIP 350): {@code bc1…}, {@code
  * tb1…}, {@code ltc1…}, all letters small or all capital. Chance 2⁻³⁰.
@@ -17,14 +15,7 @@ final class Bech32Address implements NumberForm {
   private static final int MIN = 25;
   private static final int MAX = 90;
 
-  private static final byte[] VALUES = new byte[128];
-
-  static {
-    Arrays.fill(VALUES, (byte) -1);
-    for (byte i = 0; i < ALPHABET.length(); i++) {
-      VALUES[ALPHABET.charAt(i)] = i;
-    }
-  }
+  private static final byte[] VALUES = Base58Address.values(ALPHABET);
 
   @Override
   public Kind kind() {

@@ -63,13 +63,13 @@ final class Birthdays {
     int sign = at - 1;
     while (sign > 0
         && at - sign < 4
-        && (Labels.isQuote(text.charAt(sign)) || Runs.is(text, sign, ' '))) {
+        && (Labels.isQuote(text.charAt(sign)) || Ascii.stands(text, sign, ' '))) {
       sign--;
     }
-    if (!Runs.is(text, sign, '=') && !Runs.is(text, sign, ':')) {
+    if (!Ascii.stands(text, sign, '=') && !Ascii.stands(text, sign, ':')) {
       return -1;
     }
-    int start = Runs.is(text, at, '-') ? at + 1 : at;
+    int start = Ascii.stands(text, at, '-') ? at + 1 : at;
     int end = Runs.digitsEnd(text, start, 14);
     boolean isTime = (end - start >= 9 && end - start <= 13) || (start > at && end - start >= 6);
     return isTime && Runs.isEnd(text, end) && Runs.isStart(text, at) ? end : -1;
@@ -121,8 +121,8 @@ final class Birthdays {
     if (c != '-' && c != '/' && c != '.' && c != ' ' && !isHan(c)) {
       return -1;
     }
-    int next = (isHan(c) || c == '.') && Runs.is(text, at + 1, ' ') ? at + 2 : at + 1;
-    return Runs.isDigit(text, next) ? next : -1;
+    int next = (isHan(c) || c == '.') && Ascii.stands(text, at + 1, ' ') ? at + 2 : at + 1;
+    return Ascii.isDigit(text, next) ? next : -1;
   }
 
   private static int behindSame(CharSequence text, int first, int from, int second) {
@@ -147,9 +147,9 @@ final class Birthdays {
         year > at + 2
             && month > year + 1
             && day > month + 1
-            && Runs.is(text, year, '年')
-            && Runs.is(text, month, '月')
-            && Runs.is(text, day, '日');
+            && Ascii.stands(text, year, '年')
+            && Ascii.stands(text, month, '月')
+            && Ascii.stands(text, day, '日');
     return isDate ? day + 1 : -1;
   }
 
@@ -173,10 +173,10 @@ final class Birthdays {
   /** Behind a time of midnight and its zone if one stands at {@code at}; -1 at any other time. */
   private static int timeEnd(CharSequence text, int at) {
     boolean isTime =
-        (Runs.is(text, at, 'T') || Runs.is(text, at, ' '))
+        (Ascii.stands(text, at, 'T') || Ascii.stands(text, at, ' '))
             && Runs.digitsEnd(text, at + 1, 2) == at + 3
-            && Runs.is(text, at + 3, ':')
-            && Runs.isDigit(text, at + 4);
+            && Ascii.stands(text, at + 3, ':')
+            && Ascii.isDigit(text, at + 4);
     if (!isTime) {
       return Runs.isEnd(text, at) ? at : -1;
     }
@@ -195,10 +195,10 @@ final class Birthdays {
   }
 
   private static int zoneEnd(CharSequence text, int at) {
-    if (Runs.is(text, at, 'Z')) {
+    if (Ascii.stands(text, at, 'Z')) {
       return at + 1;
     }
-    if (!Runs.is(text, at, '+') && !Runs.is(text, at, '-')) {
+    if (!Ascii.stands(text, at, '+') && !Ascii.stands(text, at, '-')) {
       return at;
     }
     int end = at + 1;
@@ -239,10 +239,10 @@ final class Birthdays {
   /** Where the name of a month starts behind the day that ends at {@code at}, or -1. */
   private static int monthAt(CharSequence text, int at) {
     int place = behindOrdinal(text, at);
-    if (Runs.is(text, place, '.')) {
+    if (Ascii.stands(text, place, '.')) {
       place++;
     }
-    if (Runs.is(text, place, ' ') || Runs.is(text, place, '-')) {
+    if (Ascii.stands(text, place, ' ') || Ascii.stands(text, place, '-')) {
       place++;
     }
     place = behindWord(text, place, "de ");

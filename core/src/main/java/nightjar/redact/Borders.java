@@ -50,31 +50,23 @@ final class Borders {
         && (Ascii.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == Found.BLOT);
   }
 
-  static boolean isDigit(CharSequence text, int at) {
-    return at >= 0 && at < text.length() && Ascii.isDigit(text.charAt(at));
-  }
-
   /** Is the word before the space at {@code space} all digits? */
   static boolean isNumberBefore(CharSequence text, int space) {
     int at = space;
-    while (isDigit(text, at - 1) && space - at < MAX_GROUP) {
+    while (Ascii.isDigit(text, at - 1) && space - at < MAX_GROUP) {
       at--;
     }
-    return at < space && isStart(text, at) && !stands(text, at - 1, ':');
+    return at < space && isStart(text, at) && !Ascii.stands(text, at - 1, ':');
   }
 
   /** Is the word behind the space at {@code space} all digits? */
   static boolean isNumberBehind(CharSequence text, int space) {
     int at = space + 1;
-    while (isDigit(text, at) && at - space <= MAX_GROUP) {
+    while (Ascii.isDigit(text, at) && at - space <= MAX_GROUP) {
       at++;
     }
-    return at > space + 1 && isEnd(text, at) && !stands(text, at, ':');
+    return at > space + 1 && isEnd(text, at) && !Ascii.stands(text, at, ':');
   }
 
   private static final int MAX_GROUP = 8;
-
-  static boolean stands(CharSequence text, int at, char c) {
-    return at >= 0 && at < text.length() && text.charAt(at) == c;
-  }
 }

@@ -37,8 +37,7 @@ record CardNumber(boolean isAlone) implements NumberForm {
       return run >= MIN && run <= MAX ? checked(text, at, at + run, run) : -1;
     }
     int separator = at + GROUP;
-    boolean isGrouped =
-        Borders.stands(text, separator, ' ') || Borders.stands(text, separator, '-');
+    boolean isGrouped = Ascii.stands(text, separator, ' ') || Ascii.stands(text, separator, '-');
     return isGrouped ? groupedEnd(text, at, text.charAt(separator)) : -1;
   }
 
@@ -80,20 +79,20 @@ record CardNumber(boolean isAlone) implements NumberForm {
 
   private static boolean isGroup(CharSequence text, int start, int end, char separator, int at) {
     return start >= 0
-        && Borders.stands(text, at, separator)
+        && Ascii.stands(text, at, separator)
         && runEnd(text, start, GROUP + 1) == end
         && (start == 0 || !Borders.isPart(text, start - 1));
   }
 
   /** End of a separator and up to {@code max} digits behind {@code at}, or -1. */
   private static int groupEnd(CharSequence text, int at, char separator, int max) {
-    int end = Borders.stands(text, at, separator) ? runEnd(text, at + 1, max + 1) : at;
+    int end = Ascii.stands(text, at, separator) ? runEnd(text, at + 1, max + 1) : at;
     return end > at + 1 && end - at - 1 <= max ? end : -1;
   }
 
   private static int runEnd(CharSequence text, int at, int max) {
     int end = at;
-    while (end - at < max && Borders.isDigit(text, end)) {
+    while (end - at < max && Ascii.isDigit(text, end)) {
       end++;
     }
     return end;

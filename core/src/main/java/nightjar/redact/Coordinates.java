@@ -69,7 +69,7 @@ final class Coordinates implements Rule {
   @Override
   public boolean mayHold(CharSequence text, int at) {
     return switch (text.charAt(at)) {
-      case ',' -> isDigit(text, at - 1) && isDigit(text, afterComma(text, at));
+      case ',' -> Ascii.isDigit(text, at - 1) && Ascii.isDigit(text, afterComma(text, at));
       case '+' -> at + 1 < text.length();
       case 'g' -> Ascii.stands(text, at, "geo:");
       case '(' -> isPoint(text, at);
@@ -81,8 +81,9 @@ final class Coordinates implements Rule {
   @Override
   public boolean mayHoldBlanked(CharSequence blanked, int at) {
     return switch (blanked.charAt(at)) {
-      case '+' -> isDigit(blanked, at - 1) || isDigit(blanked, at + 1);
-      case '(' -> isDigit(blanked, at + 1) && (isBehindEquals(blanked, at) || mayHold(blanked, at));
+      case '+' -> Ascii.isDigit(blanked, at - 1) || Ascii.isDigit(blanked, at + 1);
+      case '(' ->
+          Ascii.isDigit(blanked, at + 1) && (isBehindEquals(blanked, at) || mayHold(blanked, at));
       default -> mayHold(blanked, at);
     };
   }
@@ -114,10 +115,6 @@ final class Coordinates implements Rule {
       at++;
     }
     return at < text.length() && text.charAt(at) == '-' ? at + 1 : at;
-  }
-
-  private static boolean isDigit(CharSequence text, int at) {
-    return at >= 0 && at < text.length() && Ascii.isDigit(text.charAt(at));
   }
 
   @Override
@@ -173,11 +170,13 @@ final class Coordinates implements Rule {
     while (at >= 0 && start - at < 3 && text.charAt(at) == ' ') {
       at--;
     }
-    return at > 0 && text.charAt(at) == ',' && isDigit(text, at - 1);
+    return at > 0 && text.charAt(at) == ',' && Ascii.isDigit(text, at - 1);
   }
 
   private static boolean isBeforeList(CharSequence text, int end) {
-    return end < text.length() && text.charAt(end) == ',' && isDigit(text, afterComma(text, end));
+    return end < text.length()
+        && text.charAt(end) == ','
+        && Ascii.isDigit(text, afterComma(text, end));
   }
 
   private static boolean isOther(CharSequence text, int start) {

@@ -28,13 +28,9 @@ final class Decoded {
     return text;
   }
 
-  int rawStart(int at) {
-    return rawStarts[at];
-  }
-
-  /** Of a place behind the last character of a value. */
-  int rawEnd(int at) {
-    return rawStarts[at];
+  /** Where in the raw text a place of a text is that was read as {@code decoded}, or as it is. */
+  static int raw(@Nullable Decoded decoded, int at) {
+    return decoded == null ? at : decoded.rawStarts[at];
   }
 
   /** Null if the text reads as it is. */

@@ -29,7 +29,7 @@ final class DialledNumber {
   }
 
   private void read(int start) {
-    int at = Runs.is(text, start, '(') ? start + 1 : start;
+    int at = Ascii.stands(text, start, '(') ? start + 1 : start;
     hasBrackets = at > start;
     int digits = 0;
     char before = 0;
@@ -64,9 +64,9 @@ final class DialledNumber {
     }
     if (Ascii.stands(text, end - 1, "(0)")) {
       end += 2; // a trunk digit that is not dialled from abroad
-      end += Runs.is(text, end, ' ') ? 1 : 0;
+      end += Ascii.stands(text, end, ' ') ? 1 : 0;
     }
-    return Runs.isDigit(text, end) && isSingle(at, end) ? end : at;
+    return Ascii.isDigit(text, end) && isSingle(at, end) ? end : at;
   }
 
   private boolean isSingle(int at, int end) {
@@ -93,8 +93,9 @@ final class DialledNumber {
   /** {@code 2026-11-} or {@code 10:12} stands there. */
   private boolean isDateOrTime(int at) {
     int end = Runs.digitsEnd(text, at, 4);
-    boolean isDate = end == at + 4 && Runs.is(text, end, '-') && Runs.is(text, end + 3, '-');
-    return isDate || (Runs.is(text, end, ':') && Runs.isDigit(text, end + 1));
+    boolean isDate =
+        end == at + 4 && Ascii.stands(text, end, '-') && Ascii.stands(text, end + 3, '-');
+    return isDate || (Ascii.stands(text, end, ':') && Ascii.isDigit(text, end + 1));
   }
 
   int groups() {

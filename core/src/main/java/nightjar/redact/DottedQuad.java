@@ -17,14 +17,14 @@ final class DottedQuad {
     int at = start;
     for (int part = 0; part < PARTS; part++) {
       if (part > 0) {
-        if (!Borders.stands(text, at, separator)) {
+        if (!Ascii.stands(text, at, separator)) {
           return NONE;
         }
         at++;
       }
       int from = at;
       int number = 0;
-      while (at - from < MAX_DIGITS && Borders.isDigit(text, at)) {
+      while (at - from < MAX_DIGITS && Ascii.isDigit(text, at)) {
         number = number * 10 + text.charAt(at++) - '0';
       }
       if (at == from || number > MAX) {
@@ -32,7 +32,7 @@ final class DottedQuad {
       }
       value = value << Byte.SIZE | number;
     }
-    return Borders.isDigit(text, at) ? NONE : (long) at << Integer.SIZE | (value & 0xFFFF_FFFFL);
+    return Ascii.isDigit(text, at) ? NONE : (long) at << Integer.SIZE | (value & 0xFFFF_FFFFL);
   }
 
   static int end(long quad) {

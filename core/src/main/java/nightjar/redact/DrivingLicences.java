@@ -68,7 +68,7 @@ final class DrivingLicences {
       if (isNumber(text, at, end, isSure)) {
         return end;
       }
-      if (!Runs.is(text, end, ' ') || !Runs.isDigit(text, end + 1)) {
+      if (!Ascii.stands(text, end, ' ') || !Ascii.isDigit(text, end + 1)) {
         return -1;
       }
       end = groupEnd(text, at, end + 1);
@@ -81,7 +81,7 @@ final class DrivingLicences {
     int end = from;
     while (true) {
       end = Runs.wordEnd(text, end, start + MAX_LENGTH - end);
-      if (!Runs.is(text, end, '-')
+      if (!Ascii.stands(text, end, '-')
           || end + 1 >= text.length()
           || !Ascii.isLetterOrDigit(text.charAt(end + 1))
           || end - start >= MAX_LENGTH) {
@@ -108,7 +108,7 @@ final class DrivingLicences {
     if (end > text.length() || !isBritish(text, at) || !Runs.isStart(text, at)) {
       return -1;
     }
-    int issue = Runs.is(text, end, ' ') ? end + 1 : end;
+    int issue = Ascii.stands(text, end, ' ') ? end + 1 : end;
     int issueEnd = Runs.digitsEnd(text, issue, 2);
     if (issueEnd == issue + 2 && Runs.isEnd(text, issueEnd)) {
       return issueEnd;

@@ -69,7 +69,7 @@ final class Emails implements Rule {
     if (c == '\'') {
       return Borders.isPart(text, at - 1) && Borders.isPart(text, at + 1);
     }
-    boolean isDoubled = c == '.' && Borders.stands(text, at + 1, '.');
+    boolean isDoubled = c == '.' && Ascii.stands(text, at + 1, '.');
     return isLocal(c) && !isDoubled && (isUnspaced || !Scripts.isUnspaced(c));
   }
 

@@ -42,7 +42,7 @@ final class Hosts {
     int labels = 0;
     int at = dot;
     int start = dot;
-    while (Borders.stands(text, at, '.') && at - dot < MAX) {
+    while (Ascii.stands(text, at, '.') && at - dot < MAX) {
       int end = labelEnd(text, at + 1);
       if (end == at + 1) {
         break;

@@ -56,11 +56,8 @@ final class HouseNumbers {
   }
 
   private static int digitsEnd(CharSequence text, int from) {
-    int at = from;
-    while (at < text.length() && at - from <= MAX_DIGITS && Ascii.isDigit(text.charAt(at))) {
-      at++;
-    }
-    return at - from > MAX_DIGITS ? from : at;
+    int end = Runs.digitsEnd(text, from, MAX_DIGITS + 1);
+    return end - from > MAX_DIGITS ? from : end;
   }
 
   static boolean isOrdinal(CharSequence text, int from, int to) {

@@ -12,7 +12,9 @@ import java.util.Set;
  */
 final class IpAddresses implements WordRule {
   private static final int PARTS = 4;
-  private static final int MAX_ID = 12;
+
+  /** Longer runs of digits are not told from one another. */
+  private static final int MAX_DIGITS = 15;
 
   private final AddressRanges ranges;
 
@@ -80,8 +82,8 @@ final class IpAddresses implements WordRule {
       return false;
     }
     boolean isJoined =
-        (Borders.stands(text, start - 1, '.') && Borders.isPart(text, start - 2))
-            || (Borders.stands(text, start - 1, '-')
+        (Ascii.stands(text, start - 1, '.') && Borders.isPart(text, start - 2))
+            || (Ascii.stands(text, start - 1, '-')
                 && start > 1
                 && Ascii.isLetter(text.charAt(start - 2))
                 && !AddressRanges.isPrivate(address));
@@ -102,15 +104,15 @@ final class IpAddresses implements WordRule {
   }
 
   private static boolean isHost(CharSequence text, int dot) {
-    return !Borders.isDigit(text, dot + 1) && Hosts.isRest(text, dot);
+    return !Ascii.isDigit(text, dot + 1) && Hosts.isRest(text, dot);
   }
 
   /** As tcpdump writes addresses: {@code IP 10.0.0.1.54321 > 10.0.0.2.80:}. */
   private static boolean isPort(CharSequence text, int start, int end) {
-    int port = digitsEnd(text, end + 1);
+    int port = Runs.digitsEnd(text, end + 1, MAX_DIGITS);
     boolean isPort = port > end + 1 && port - end <= 6 && !Borders.isPart(text, port);
     boolean isFrom = Ascii.stands(text, start - 3, "IP ") && Ascii.stands(text, port, " > ");
-    boolean isTo = Ascii.stands(text, start - 2, "> ") && Borders.stands(text, port, ':');
+    boolean isTo = Ascii.stands(text, start - 2, "> ") && Ascii.stands(text, port, ':');
     return isPort && (isFrom || isTo);
   }
 
@@ -119,16 +121,8 @@ final class IpAddresses implements WordRule {
     if (DottedQuad.at(text, at, '.') != DottedQuad.NONE) {
       return true;
     }
-    int end = digitsEnd(text, at);
-    return end - at >= PARTS && !Borders.isPart(text, end) && !Borders.stands(text, end, '.');
-  }
-
-  private static int digitsEnd(CharSequence text, int at) {
-    int end = at;
-    while (end - at <= MAX_ID + 2 && Borders.isDigit(text, end)) {
-      end++;
-    }
-    return end;
+    int end = Runs.digitsEnd(text, at, MAX_DIGITS);
+    return end - at >= PARTS && !Borders.isPart(text, end) && !Ascii.stands(text, end, '.');
   }
 
   /** Behind {@code ip-} or {@code ec2-}, or with the rest of a host's name behind it. */
@@ -141,7 +135,7 @@ final class IpAddresses implements WordRule {
     boolean isNamed = isNamed(text, start, "ip-") || isNamed(text, start, "ec2-");
     if (isNamed) {
       return !Borders.isPart(text, end)
-          && !(Borders.stands(text, end, '-') && Borders.isDigit(text, end + 1));
+          && !(Ascii.stands(text, end, '-') && Ascii.isDigit(text, end + 1));
     }
     return isHostStart(text, start) && Hosts.isRest(text, labelEnd(text, end));
   }
@@ -153,9 +147,9 @@ final class IpAddresses implements WordRule {
 
   private static boolean isHostStart(CharSequence text, int start) {
     return Borders.isWordStart(text, start)
-        && !(Borders.stands(text, start - 1, '-') && Borders.isDigit(text, start - 2))
-        && !Borders.stands(text, start - 1, '.')
-        && !Borders.stands(text, start - 1, '/');
+        && !(Ascii.stands(text, start - 1, '-') && Ascii.isDigit(text, start - 2))
+        && !Ascii.stands(text, start - 1, '.')
+        && !Ascii.stands(text, start - 1, '/');
   }
 
   /** Of the label of which the address is the head. */

@@ -57,10 +57,10 @@ final class Ipv6Addresses implements Rule {
   private static boolean hasColons(CharSequence text, int at) {
     int colons = 0;
     int place = at;
-    while (Borders.stands(text, place, ':') && colons < MIN_COLONS) {
+    while (Ascii.stands(text, place, ':') && colons < MIN_COLONS) {
       colons++;
       place++;
-      if (Borders.stands(text, place, ':')) {
+      if (Ascii.stands(text, place, ':')) {
         return place + 1 == text.length() || !isForeign(text.charAt(place + 1));
       }
       int group = place;
@@ -104,7 +104,7 @@ final class Ipv6Addresses implements Rule {
     while (start > from && at - start < MAX_GROUP && Ascii.isHex(text.charAt(start - 1))) {
       start--;
     }
-    boolean hasHead = start < at || Borders.stands(text, at + 1, ':');
+    boolean hasHead = start < at || Ascii.stands(text, at + 1, ':');
     return hasHead && hasColons(text, at) ? start : -1;
   }
 
@@ -133,14 +133,14 @@ final class Ipv6Addresses implements Rule {
     }
     char c = text.charAt(end);
     boolean goesOn =
-        (c == ':' && (Borders.isPart(text, end + 1) || Borders.stands(text, end + 1, ':')))
-            || (c == '.' && Borders.isDigit(text, end + 1));
+        (c == ':' && (Borders.isPart(text, end + 1) || Ascii.stands(text, end + 1, ':')))
+            || (c == '.' && Ascii.isDigit(text, end + 1));
     return !goesOn && Borders.isWordEnd(text, end) && c != '(' && c != '<';
   }
 
   private static int zoneEnd(CharSequence text, int from) {
     int end = from;
-    if (Borders.stands(text, from, '%')
+    if (Ascii.stands(text, from, '%')
         && from + 1 < text.length()
         && isZone(text.charAt(from + 1))) {
       end++;

@@ -22,7 +22,7 @@ final class Ipv6Text {
 
   Ipv6Text(CharSequence text, int start) {
     end = start;
-    if (Borders.stands(text, start, ':')) {
+    if (Ascii.stands(text, start, ':')) {
       gap = 0;
       end = start + 2;
     }
@@ -65,10 +65,10 @@ final class Ipv6Text {
 
   /** Those before a further group. */
   private boolean readColons(CharSequence text) {
-    if (!Borders.stands(text, end, ':') || count == GROUPS) {
+    if (!Ascii.stands(text, end, ':') || count == GROUPS) {
       return false;
     }
-    if (Borders.stands(text, end + 1, ':')) {
+    if (Ascii.stands(text, end + 1, ':')) {
       if (gap >= 0) {
         return false;
       }

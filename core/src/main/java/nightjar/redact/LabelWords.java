@@ -52,6 +52,9 @@ final class LabelWords {
     int at = 0;
     while (at < words.length()) {
       int end = wordEnd(words, at);
+      if (end == at) {
+        throw new IllegalArgumentException("a sign that is in no word: " + words);
+      }
       hash = hash * FACTOR + word(words, at, end);
       at = end < words.length() && isJoint(words.charAt(end)) ? end + 1 : end;
     }

@@ -75,10 +75,10 @@ final class LoneNumbers implements WordRule {
   }
 
   private static int groupEnd(CharSequence blanked, int at) {
-    if (!Borders.stands(blanked, at, ' ')) {
+    if (!Ascii.stands(blanked, at, ' ')) {
       return -1;
     }
-    if (Borders.stands(blanked, at + 1, FastKey.BLANK)) {
+    if (Ascii.stands(blanked, at + 1, FastKey.BLANK)) {
       return at + 2;
     }
     int end = at + 1;
@@ -119,7 +119,7 @@ final class LoneNumbers implements WordRule {
     if (start == 0 || "-+#".indexOf(text.charAt(start - 1)) < 0) {
       return false;
     }
-    boolean isMarked = start == 1 || Borders.stands(text, start - 2, ' ');
+    boolean isMarked = start == 1 || Ascii.stands(text, start - 2, ' ');
     return !(isMarked && Ascii.isLetter(text.charAt(start))) && !isIssued(text, start);
   }
 
@@ -165,8 +165,8 @@ final class LoneNumbers implements WordRule {
     if (!hasSpace(text, start, end)) {
       return false;
     }
-    return (Borders.stands(text, start - 1, ' ') && Borders.isNumberBefore(text, start - 1))
-        || (Borders.stands(text, end, ' ') && Borders.isNumberBehind(text, end));
+    return (Ascii.stands(text, start - 1, ' ') && Borders.isNumberBefore(text, start - 1))
+        || (Ascii.stands(text, end, ' ') && Borders.isNumberBehind(text, end));
   }
 
   private static boolean hasSpace(CharSequence text, int start, int end) {

@@ -164,10 +164,10 @@ final class MacAddresses implements WordRule {
   /** No further pair on either side; behind the sign of a name there may be one of its letters. */
   private static boolean isFree(CharSequence text, int start, int end, char separator) {
     boolean isPairBefore =
-        Borders.stands(text, start - 1, separator)
-            && (Borders.stands(text, start - 2, Found.BLOT) || isPairAt(text, start - 3));
-    boolean isMoreBefore = separator != ':' && Borders.stands(text, start - 1, separator);
-    boolean isMoreBehind = Borders.stands(text, end, separator) && Borders.isPart(text, end + 1);
+        Ascii.stands(text, start - 1, separator)
+            && (Ascii.stands(text, start - 2, Found.BLOT) || isPairAt(text, start - 3));
+    boolean isMoreBefore = separator != ':' && Ascii.stands(text, start - 1, separator);
+    boolean isMoreBehind = Ascii.stands(text, end, separator) && Borders.isPart(text, end + 1);
     boolean isHexBehind = isMoreBehind && (separator != ':' || !isNameAt(text, end + 1));
     return Borders.isWordStart(text, start)
         && Borders.isWordEnd(text, end)

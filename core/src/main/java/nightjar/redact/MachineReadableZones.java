@@ -29,7 +29,7 @@ final class MachineReadableZones implements Rule {
 
   @Override
   public boolean mayHold(CharSequence text, int at) {
-    return Runs.is(text, at + 1, '<') && at > 0 && isZone(text.charAt(at - 1));
+    return Ascii.stands(text, at + 1, '<') && at > 0 && isZone(text.charAt(at - 1));
   }
 
   @Override

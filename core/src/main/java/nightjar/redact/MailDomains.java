@@ -29,7 +29,7 @@ final class MailDomains {
     int end = labelEnd(text, from);
     while (end > start && end - from <= MAX && text.charAt(start) != '-') {
       labels++;
-      boolean isLast = !Borders.stands(text, end, '.') || labelEnd(text, end + 1) == end + 1;
+      boolean isLast = !Ascii.stands(text, end, '.') || labelEnd(text, end + 1) == end + 1;
       if (isLast) {
         int top = topEnd(text, start, end);
         boolean isDomain = labels >= 2 && numbers < Math.max(2, labels - 1) && top >= 0;

@@ -37,15 +37,14 @@ final class MailLookAlikes {
 
   /** A user of a URL, unless the address is the user and a password, blotted out, follows. */
   private static boolean isUrlUser(CharSequence text, int start, int end) {
-    boolean hasPassword =
-        Borders.stands(text, end, ':') && Borders.stands(text, end + 1, Found.BLOT);
+    boolean hasPassword = Ascii.stands(text, end, ':') && Ascii.stands(text, end + 1, Found.BLOT);
     return Ascii.stands(text, start - 3, "://") && !hasPassword;
   }
 
   /** {@code git@example.com:path}. */
   private static boolean isHostAccount(CharSequence text, int start, int at, int end) {
     boolean isPath =
-        Borders.stands(text, end, ':')
+        Ascii.stands(text, end, ':')
             && end + 1 < text.length()
             && !Ascii.isSpace(text.charAt(end + 1));
     if (isPath) {
@@ -60,7 +59,7 @@ final class MailLookAlikes {
 
   /** {@code HTTP/www.example.com@EXAMPLE.COM}, as Kerberos names hosts. */
   private static boolean isPrincipalOfHost(CharSequence text, int start, int at) {
-    return Borders.stands(text, start - 1, '/')
+    return Ascii.stands(text, start - 1, '/')
         && Borders.isPart(text, start - 2)
         && at + 2 < text.length()
         && Ascii.isUpper(text.charAt(at + 1))
@@ -68,7 +67,7 @@ final class MailLookAlikes {
   }
 
   private static boolean isSipNumber(CharSequence text, int start, int at) {
-    int scheme = Borders.stands(text, start - 1, '+') ? start - 1 : start;
+    int scheme = Ascii.stands(text, start - 1, '+') ? start - 1 : start;
     boolean isSip =
         Ascii.stands(text, scheme - 4, "sip:")
             || Ascii.stands(text, scheme - 5, "sips:")

@@ -57,7 +57,7 @@ final class PassportNumbers {
   /** {@code K91 23456}, {@code AX 1234567}, {@code 45 1234567}, {@code 45 12 345678}. */
   private static int spacedEnd(CharSequence text, int at, int firstEnd) {
     int end = firstEnd;
-    for (int spaces = 0; spaces < 2 && end - at < 8 && Runs.is(text, end, ' '); spaces++) {
+    for (int spaces = 0; spaces < 2 && end - at < 8 && Ascii.stands(text, end, ' '); spaces++) {
       int next = Runs.digitsEnd(text, end + 1, 8);
       if (next == end + 1) {
         return -1;

@@ -25,11 +25,11 @@ final class PhoneForms {
   private PhoneForms() {}
 
   private static int end(CharSequence text, int at, boolean isSure) {
-    if (Runs.is(text, at, '+')) {
+    if (Ascii.stands(text, at, '+')) {
       return internationalEnd(text, at + 1);
     }
-    boolean isOpen = Runs.is(text, at, '(') && Runs.isDigit(text, at + 1);
-    if (!isOpen && (!Runs.isDigit(text, at) || !Runs.isStart(text, at))) {
+    boolean isOpen = Ascii.stands(text, at, '(') && Ascii.isDigit(text, at + 1);
+    if (!isOpen && (!Ascii.isDigit(text, at) || !Runs.isStart(text, at))) {
       return -1;
     }
     if (Ascii.stands(text, at, "00")) {
@@ -44,7 +44,7 @@ final class PhoneForms {
 
   /** Where the number with a calling code at {@code at} ends, or -1. */
   static int internationalEnd(CharSequence text, int at) {
-    if (!Runs.isDigit(text, at) || text.charAt(at) == '0') {
+    if (!Ascii.isDigit(text, at) || text.charAt(at) == '0') {
       return -1;
     }
     DialledNumber number = new DialledNumber(text, at);
@@ -119,11 +119,11 @@ final class PhoneForms {
   /** Where {@code (415) 555-2671} ends, or -1. */
   static int bracketedEnd(CharSequence text, int at) {
     int area = Runs.digitsEnd(text, at + 1, 4);
-    int exchange = Runs.is(text, area + 1, ' ') ? area + 2 : area + 1;
+    int exchange = Ascii.stands(text, area + 1, ' ') ? area + 2 : area + 1;
     int line = exchange + 4;
     boolean isNumber =
         area == at + 4
-            && Runs.is(text, area, ')')
+            && Ascii.stands(text, area, ')')
             && Runs.digitsEnd(text, exchange, 4) == exchange + 3
             && isJoint(text, exchange + 3)
             && Runs.digitsEnd(text, line, 5) == line + 4
@@ -133,7 +133,9 @@ final class PhoneForms {
   }
 
   private static boolean isJoint(CharSequence text, int at) {
-    return Runs.is(text, at, '-') || Runs.is(text, at, ' ') || Runs.is(text, at, '.');
+    return Ascii.stands(text, at, '-')
+        || Ascii.stands(text, at, ' ')
+        || Ascii.stands(text, at, '.');
   }
 
   private static int nationalEnd(CharSequence text, int at, boolean isSure) {
@@ -152,7 +154,7 @@ final class PhoneForms {
 
   private static boolean isDialled(
       CharSequence text, int at, DialledNumber number, int group, boolean isSure) {
-    int first = Runs.is(text, at, '(') ? at + 1 : at;
+    int first = Ascii.stands(text, at, '(') ? at + 1 : at;
     int digits = number.digits(group);
     boolean isTrunk = text.charAt(first) == '0';
     if (number.has(group, 3, 3, 4) && !isTrunk) {
@@ -200,13 +202,13 @@ final class PhoneForms {
   }
 
   private static boolean isEnd(CharSequence text, int at) {
-    return Runs.is(text, at, '@')
-        || (Runs.isEnd(text, at) && !(Runs.is(text, at, '+') && Runs.isDigit(text, at + 1)));
+    return Ascii.stands(text, at, '@')
+        || (Runs.isEnd(text, at) && !(Ascii.stands(text, at, '+') && Ascii.isDigit(text, at + 1)));
   }
 
   /** Behind {@code ext. 123}, {@code x123}, {@code ;ext=123} if it stands at {@code at}. */
   private static int behindExtension(CharSequence text, int at) {
-    int from = Runs.is(text, at, ' ') ? at + 1 : at;
+    int from = Ascii.stands(text, at, ' ') ? at + 1 : at;
     for (String word : new String[] {"ext. ", "ext.", "ext ", "ext", "x", ";ext=", "#"}) {
       if (Ascii.stands(text, from, word)) {
         int end = Runs.digitsEnd(text, from + word.length(), 7);

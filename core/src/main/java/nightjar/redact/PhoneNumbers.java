@@ -33,13 +33,13 @@ final class PhoneNumbers implements Rule {
   @Override
   public boolean mayHoldBlanked(CharSequence blanked, int at) {
     return (isStart(blanked, at) || isBehindBlank(blanked, at))
-        && Runs.isDigit(blanked, at + 1)
-        && (blanked.charAt(at) == '+' || Runs.is(blanked, at + 2, ')'));
+        && Ascii.isDigit(blanked, at + 1)
+        && (blanked.charAt(at) == '+' || Ascii.stands(blanked, at + 2, ')'));
   }
 
   /** A blank may end in a slash. */
   private static boolean isBehindBlank(CharSequence blanked, int at) {
-    return blanked.charAt(at) == '+' && Runs.is(blanked, at - 1, FastKey.BLANK);
+    return blanked.charAt(at) == '+' && Ascii.stands(blanked, at - 1, FastKey.BLANK);
   }
 
   @Override
@@ -57,7 +57,7 @@ final class PhoneNumbers implements Rule {
   }
 
   private static int end(CharSequence text, int at) {
-    if (!Runs.isDigit(text, at + 1) || !isStart(text, at)) {
+    if (!Ascii.isDigit(text, at + 1) || !isStart(text, at)) {
       return -1;
     }
     if (text.charAt(at) == '(') {

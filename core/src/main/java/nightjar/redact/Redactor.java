@@ -109,8 +109,8 @@ public final class Redactor {
         Rule rule = found.rule(i);
         masked.add(
             new Masked(
-                decoded == null ? start : decoded.rawStart(start),
-                decoded == null ? end : decoded.rawEnd(end),
+                Decoded.raw(decoded, start),
+                Decoded.raw(decoded, end),
                 rule instanceof CustomRule custom ? custom.name() : found.kind(i).name(),
                 rule.reason(read, start, end)));
       }

@@ -22,14 +22,6 @@ final class Runs {
     return end;
   }
 
-  static boolean isDigit(CharSequence text, int at) {
-    return at >= 0 && at < text.length() && Ascii.isDigit(text.charAt(at));
-  }
-
-  static boolean is(CharSequence text, int at, char c) {
-    return at >= 0 && at < text.length() && text.charAt(at) == c;
-  }
-
   /** The number that the digits of {@code [start, end)} are, nine of them at most. */
   static int number(CharSequence text, int start, int end) {
     int number = 0;
@@ -77,7 +69,7 @@ final class Runs {
     }
     char c = text.charAt(at);
     boolean isInner = c == '.' || c == '-' || c == '/' || c == ',' || c == ':';
-    boolean goesOn = isInner && isDigit(text, at + 1);
+    boolean goesOn = isInner && Ascii.isDigit(text, at + 1);
     boolean isName = (c == '-' || c == '@') && isLetter(text, at + 1);
     return !goesOn && !isName && !isPart(c);
   }

@@ -51,7 +51,7 @@ final class SqlRow {
   }
 
   private void read(char first) {
-    int quoted = first == 'N' && Runs.is(text, at + 1, '\'') ? at + 1 : at;
+    int quoted = first == 'N' && Ascii.stands(text, at + 1, '\'') ? at + 1 : at;
     char quote = text.charAt(quoted);
     if (quote == '\'' || quote == '"') {
       start = quoted + 1;
@@ -71,6 +71,6 @@ final class SqlRow {
   }
 
   private boolean isDoubled(char quote) {
-    return Runs.is(text, end + 1, quote);
+    return Ascii.stands(text, end + 1, quote);
   }
 }

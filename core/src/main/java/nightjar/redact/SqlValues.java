@@ -158,7 +158,7 @@ final class SqlValues implements Rule {
         return false;
       }
     }
-    return Runs.is(text, behindSpaces(text, end), '(');
+    return Ascii.stands(text, behindSpaces(text, end), '(');
   }
 
   private static int behindSpaces(CharSequence text, int from) {
@@ -175,7 +175,7 @@ final class SqlValues implements Rule {
     while (at >= 0 && values - at < 8 && Ascii.isSpace(text.charAt(at))) {
       at--;
     }
-    return Runs.is(text, at, ')') ? at : -1;
+    return Ascii.stands(text, at, ')') ? at : -1;
   }
 
   /** Fills in where each name of a column ends; how many there are, 0 if it is no such list. */
@@ -185,7 +185,7 @@ final class SqlValues implements Rule {
     while (open > 0 && close - open < MAX_STATEMENT && text.charAt(open) != '(') {
       open--;
     }
-    if (close < 0 || !Runs.is(text, open, '(')) {
+    if (close < 0 || !Ascii.stands(text, open, '(')) {
       return 0;
     }
     int count = 0;

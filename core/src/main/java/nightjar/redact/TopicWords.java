@@ -157,12 +157,12 @@ final class TopicWords {
         && !isFound(text, from - 1)
         && !isFound(text, to)
         && Runs.digits(text, from, to) == 0
-        && !Runs.is(text, from - 1, '=');
+        && !Ascii.stands(text, from - 1, '=');
   }
 
   /** What was found before was a part of the token. */
   private static boolean isFound(CharSequence text, int at) {
-    return Runs.is(text, at, Found.BLOT);
+    return Ascii.stands(text, at, Found.BLOT);
   }
 
   private static boolean isToken(char c) {

@@ -188,9 +188,11 @@ final class TopicalNumbers implements Rule {
     }
     int end = Runs.digitsEnd(text, at, 6);
     boolean isDivided =
-        Runs.is(text, end, ' ') || Runs.is(text, end, '-') || Runs.is(text, end, '.');
+        Ascii.stands(text, end, ' ')
+            || Ascii.stands(text, end, '-')
+            || Ascii.stands(text, end, '.');
     boolean isFirst = text.charAt(at) == '0' ? end - at >= 2 : end - at == 3;
-    return isFirst && isDivided && Runs.isDigit(text, end + 1);
+    return isFirst && isDivided && Ascii.isDigit(text, end + 1);
   }
 
   /** In groups. */

@@ -30,7 +30,7 @@ final class Versions {
 
   /** {@code build/10.0.0.1} is a host, and nothing is named in {@code src: /10.0.0.1}. */
   private static boolean isNamed(CharSequence text, int start, int address) {
-    boolean isPath = Borders.stands(text, start - 1, '/');
+    boolean isPath = Ascii.stands(text, start - 1, '/');
     if (isPath && (start == 1 || !Labels.isName(text.charAt(start - 2)))) {
       return false;
     }
@@ -46,7 +46,7 @@ final class Versions {
    */
   private static boolean isOfProduct(CharSequence text, int start, int end, int address) {
     int slash = start - 1;
-    if (!Borders.stands(text, slash, '/') || isPort(text, end)) {
+    if (!Ascii.stands(text, slash, '/') || isPort(text, end)) {
       return false;
     }
     int at = slash;
@@ -58,6 +58,6 @@ final class Versions {
   }
 
   private static boolean isPort(CharSequence text, int end) {
-    return Borders.stands(text, end, ':') && Borders.isDigit(text, end + 1);
+    return Ascii.stands(text, end, ':') && Ascii.isDigit(text, end + 1);
   }
 }

@@ -35,8 +35,8 @@ final class Written {
       String value = isPlain(found, i) ? "" : value(raw, decoded, found, i);
       Mode mode = mode(found, i, value);
       if (mode != Mode.KEEP) {
-        int start = decoded == null ? found.start(i) : decoded.rawStart(found.start(i));
-        int end = decoded == null ? found.end(i) : decoded.rawEnd(found.end(i));
+        int start = Decoded.raw(decoded, found.start(i));
+        int end = Decoded.raw(decoded, found.end(i));
         int from = result.append(raw, done, start).length();
         append(result, found, i, mode, value, epochDay);
         edges.replaced(start, end, result.length() - from);
