@@ -1,6 +1,7 @@
 package nightjar.redact;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ public record RedactionRules(
 
   public RedactionRules {
     Objects.requireNonNull(everywhere);
-    bySource = Map.copyOf(new LinkedHashMap<>(bySource));
+    bySource = Collections.unmodifiableMap(new LinkedHashMap<>(bySource));
   }
 
   RedactionSettings of(String source) {

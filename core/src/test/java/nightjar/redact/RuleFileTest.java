@@ -76,6 +76,17 @@ class RuleFileTest {
   }
 
   @Test
+  void ofNamesWithStars_theFirstThatFitsCounts() throws RuleFileException {
+    for (String first : new String[] {"a*", "*a", "*", "aa*", "a*a", "*aa", "**", "a**"}) {
+      Redactors redactors =
+          read(
+              "{'sources': {'%s': {'modes': {'IP': 'drop'}}, '*a*': {'modes': {'IP': 'keep'}}}}"
+                  .formatted(first));
+      assertThat(redactors.of("aaaa").redact("10.1.2.3")).as(first).hasToString("");
+    }
+  }
+
+  @Test
   void replacedRules_holdFromThenOn() throws RuleFileException {
     Redactors redactors = new Redactors(RedactionRules.DEFAULT);
     assertThat(redactors.everywhere().redact("10.1.2.3")).hasToString("[IP]");
